@@ -1,0 +1,1 @@
+"""Rules that hold with no machine around them: values in, values out."""

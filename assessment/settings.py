@@ -1,0 +1,62 @@
+"""Every setting of the platform, typed, from the environment."""
+
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What can be set, under which name, and what holds when it is not."""
+
+    model_config = SettingsConfigDict(env_prefix="PROEVE_", frozen=True, extra="forbid")
+
+    debug: bool = False
+    secret_key: SecretStr = SecretStr("")
+    public_url: str = "http://127.0.0.1:8000"
+    trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    web_threads: Annotated[int, Field(ge=1, le=256)] = 16
+
+    state_dir: Path = ROOT / "var"
+    exercises_dir: Path = ROOT / "exercises"
+    standards_dir: Path = ROOT / "standards"
+    database_url: str = ""
+    redis_url: str = ""
+
+    workers: Annotated[int, Field(ge=1, le=64)] = 2
+    warm_workplaces: Annotated[int, Field(ge=0, le=16)] = 2
+    lease_seconds: Annotated[int, Field(ge=5, le=600)] = 30
+    grading_tries: Annotated[int, Field(ge=1, le=10)] = 3
+    upkeep_seconds: Annotated[int, Field(ge=1, le=600)] = 10
+    visible_runs_per_minute: Annotated[int, Field(ge=1, le=600)] = 6
+    submission_bytes: Annotated[int, Field(ge=1024)] = 1_000_000
+    package_bytes: Annotated[int, Field(ge=1024)] = 20_000_000
+    similarity_threshold: Annotated[float, Field(gt=0, le=1)] = 0.8
+
+    smtp_host: str = ""
+    smtp_port: Annotated[int, Field(ge=1, le=65535)] = 587
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_starttls: bool = True
+    mail_from: str = "proeve@localhost"
+    time_zone: str = "Europe/Brussels"
+
+    @model_validator(mode="after")
+    def _a_public_site_needs_a_secret(self) -> Self:
+        local = self.public_url.startswith(("http://127.0.0.1", "http://localhost"))
+        if not local and not self.debug and len(self.secret_key.get_secret_value()) < 32:
+            raise ValueError(
+                "PROEVE_SECRET_KEY is shorter than 32 characters although PROEVE_PUBLIC_URL is "
+                f"{self.public_url}; set it to a long random value"
+            )
+        return self
+
+    @property
+    def effective_database_url(self) -> str:
+        """The database address; a SQLite file in the state folder when none is set."""
+        return self.database_url or f"sqlite:///{self.state_dir / 'proeve.db'}"
