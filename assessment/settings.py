@@ -7,6 +7,7 @@ from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
+SHORTEST_SECRET = 32
 
 
 class Settings(BaseSettings):
@@ -49,7 +50,11 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _a_public_site_needs_a_secret(self) -> Self:
         local = self.public_url.startswith(("http://127.0.0.1", "http://localhost"))
-        if not local and not self.debug and len(self.secret_key.get_secret_value()) < 32:
+        if (
+            not local
+            and not self.debug
+            and len(self.secret_key.get_secret_value()) < SHORTEST_SECRET
+        ):
             raise ValueError(
                 "PROEVE_SECRET_KEY is shorter than 32 characters although PROEVE_PUBLIC_URL is "
                 f"{self.public_url}; set it to a long random value"
