@@ -10,7 +10,7 @@ from assessment.domain.revisions import revision_of
 
 MOST_FILES = 50
 LONGEST_NAME = 100
-_NAME = re.compile(r"^[\w][\w .+-]*(/[\w][\w .+-]*){0,3}$")
+_NAME = re.compile(r"[\w][\w .+-]*(/[\w][\w .+-]*){0,3}")
 
 
 class State(StrEnum):
@@ -63,7 +63,7 @@ def check_files(files: Mapping[str, str], most_bytes: int) -> dict[str, str]:
 def check_name(name: str) -> str:
     """Return the file name if it is a plain relative one; raises SubmissionError."""
     plain = unicodedata.normalize("NFC", name) == name and len(name) <= LONGEST_NAME
-    if not plain or not _NAME.match(name):
+    if not plain or not _NAME.fullmatch(name):
         raise SubmissionError(
             "The file name “%(name)s” is not allowed; use letters, digits, spaces and . _ - +.",
             name=name[:LONGEST_NAME],
