@@ -1,0 +1,1 @@
+"""The proeve command line: it assembles the rooms, and nothing imports it."""

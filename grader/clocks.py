@@ -1,0 +1,37 @@
+"""The clocks around candidate code: CPU time decides, wall time is the safety."""
+
+import time
+from dataclasses import dataclass, field
+
+from assessment.domain.exercises import Limits
+from assessment.domain.reports import Limit
+from grader.sandbox import Workplace
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Counts what one check uses in one workplace."""
+
+    workplace: Workplace
+    limits: Limits
+    cpu_before: int
+    began: float = field(default_factory=time.monotonic)
+
+    @classmethod
+    def start(cls, workplace: Workplace, limits: Limits) -> "Stopwatch":
+        """Start counting now."""
+        return cls(workplace, limits, workplace.cpu_ms())
+
+    def cpu_ms(self) -> int:
+        """Return the CPU milliseconds used since the start."""
+        return max(0, self.workplace.cpu_ms() - self.cpu_before)
+
+    def wall_ms(self) -> int:
+        """Return the milliseconds passed since the start."""
+        return int((time.monotonic() - self.began) * 1000)
+
+    def exceeded(self) -> Limit | None:
+        """Return the limit that is used up, if one is."""
+        if self.cpu_ms() > self.limits.cpu_s * 1000:
+            return Limit.CPU
+        return Limit.WALL if self.wall_ms() > self.limits.wall_s * 1000 else None

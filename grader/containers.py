@@ -1,0 +1,208 @@
+"""The only door to Docker: make, attach, measure and remove containers."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import uuid4
+
+import docker
+import requests
+from docker.errors import APIError, DockerException, ImageNotFound, NotFound
+from docker.models.containers import Container
+from docker.types import LogConfig, Ulimit
+
+from assessment.domain.exercises import Limits
+from assessment.domain.reports import Limit
+from grader.channel import AttachedChannel
+from grader.hardening import EXAMINER_LIMITS, confinement
+from grader.images import tag
+from grader.languages import adapter
+from grader.meters import Meter, meter
+from grader.sandbox import SandboxError
+
+LABEL = "be.proeve"
+TIMEOUT_S = 30
+ULIMITS = {"core": 0, "nofile": 256}
+MEGABYTE = 1_000_000
+GONE = (404, 409)
+
+
+@contextmanager
+def engine_errors(doing: str) -> Iterator[None]:
+    """Turn what the engine and the way to it can raise into SandboxError."""
+    try:
+        yield
+    except ImageNotFound as error:
+        raise SandboxError(
+            f"{doing}: {error.explanation}; build the grading images with ./proeve up",
+            permanent=True,
+        ) from error
+    except (DockerException, requests.RequestException, OSError) as error:
+        raise SandboxError(f"{doing}: {error}") from error
+
+
+def connect() -> docker.DockerClient:
+    """Return a client of the local engine; raises SandboxError where there is none."""
+    with engine_errors("reaching the Docker engine"):
+        return docker.DockerClient.from_env(timeout=TIMEOUT_S, version="1.41")
+
+
+def create(client: docker.DockerClient, role: str, image: str, limits: Limits, owner: str) -> str:
+    """Make and start one container; returns its id. It speaks only when spoken to."""
+    options = confinement(role, limits)
+    disk = limits.disk_mb * MEGABYTE
+    with engine_errors(f"starting a container of {image}"):
+        container = client.containers.create(
+            image,
+            detach=True,
+            log_config=LogConfig(type="none"),
+            ulimits=[
+                *[Ulimit(name=name, soft=most, hard=most) for name, most in ULIMITS.items()],
+                Ulimit(name="fsize", soft=disk, hard=disk),
+            ],
+            labels={
+                f"{LABEL}.run": uuid4().hex,
+                f"{LABEL}.role": role,
+                f"{LABEL}.owner": owner,
+            },
+            **options,
+        )
+        try:
+            container.start()
+        except APIError:
+            remove(client, str(container.id))
+            raise
+    return str(container.id)
+
+
+def remove(client: docker.DockerClient, container_id: str) -> None:
+    """Remove a container with all that runs in it; one that is gone already is fine."""
+    with engine_errors("removing a container"):
+        try:
+            client.api.remove_container(container_id, force=True, v=True)
+        except NotFound:
+            return
+        except APIError as error:
+            if error.status_code not in GONE:
+                raise
+
+
+def attach(client: docker.DockerClient, container_id: str) -> AttachedChannel:
+    """Attach to the standard input and output of a running container."""
+    with engine_errors("attaching to a container"):
+        params = {"stdin": 1, "stdout": 1, "stream": 1}
+        found: Any = client.api.attach_socket(container_id, params=params)
+        plain: socket.socket = getattr(found, "_sock", found)
+        return AttachedChannel(plain.dup() if plain is not found else plain)
+
+
+def owned(client: docker.DockerClient, **labels: str) -> list[Container]:
+    """Return every container of ours, running or not, that bears these labels."""
+    wanted = [f"{LABEL}.run", *[f"{LABEL}.{name}={value}" for name, value in labels.items()]]
+    with engine_errors("listing containers"):
+        found: list[Container] = client.containers.list(
+            all=True, filters={"label": wanted}, ignore_removed=True
+        )
+        return found
+
+
+class DockerWorkplace:
+    """One single-use container of candidate code."""
+
+    def __init__(self, client: docker.DockerClient, container_id: str) -> None:
+        self.client = client
+        self.id = container_id
+        self.channel = attach(client, container_id)
+        with engine_errors("inspecting a container"):
+            state = client.api.inspect_container(container_id)["State"]
+        self.meter: Meter = meter(int(state["Pid"]), self._stats)
+
+    def cpu_ms(self) -> int:
+        """Return the CPU time used so far."""
+        return self.meter.cpu_ms()
+
+    def memory_kb(self) -> int:
+        """Return the most memory held so far."""
+        return self.meter.memory_kb()
+
+    def exhausted(self) -> Limit | None:
+        """Return what the kernel refused, if anything."""
+        return self.meter.exhausted()
+
+    def kill(self) -> None:
+        """Remove the container."""
+        self.channel.close()
+        remove(self.client, self.id)
+
+    def _stats(self) -> dict[str, Any]:
+        with engine_errors("measuring a container"):
+            url = f"{self.client.api.base_url}/v1.41/containers/{self.id}/stats"
+            answer = self.client.api.get(url, params={"stream": "false", "one-shot": "true"})
+            found: dict[str, Any] = answer.json() if answer.ok else {}
+            return found
+
+
+class DockerSandbox:
+    """Containers for one grading, taken from what stands ready or made now."""
+
+    def __init__(
+        self,
+        client: docker.DockerClient,
+        owner: str,
+        examiner_id: str | None = None,
+        ready: dict[str, list[str]] | None = None,
+    ) -> None:
+        self.client = client
+        self.owner = owner
+        self.examiner_id = examiner_id
+        self.ready = ready or {}
+        self.channel: AttachedChannel | None = None
+        self.image = ""
+
+    def examiner(self) -> AttachedChannel:
+        """Return the channel to the examiner, which serves one grading after the other."""
+        if self.channel is None:
+            if self.examiner_id is None:
+                image = tag("examiner")
+                self.examiner_id = create(
+                    self.client, "examiner", image, EXAMINER_LIMITS, self.owner
+                )
+            self.channel = attach(self.client, self.examiner_id)
+        return self.channel
+
+    def discard_examiner(self) -> None:
+        """Remove the examiner; the next grading gets a new one."""
+        if self.channel is not None:
+            self.channel.close()
+        if self.examiner_id is not None:
+            remove(self.client, self.examiner_id)
+        self.channel = self.examiner_id = None
+
+    def workplace(self, language: str, limits: Limits) -> DockerWorkplace:
+        """Return a workplace nobody used; ready ones have the usual limits."""
+        image = tag(adapter(language).IMAGE)
+        self.image = self._digest(image)
+        ready = self.ready.get(profile(language, limits), [])
+        if ready:
+            return DockerWorkplace(self.client, ready.pop())
+        return DockerWorkplace(
+            self.client, create(self.client, "workplace", image, limits, self.owner)
+        )
+
+    def close(self) -> None:
+        """Remove everything that this sandbox made or was given."""
+        self.discard_examiner()
+        for identifiers in self.ready.values():
+            while identifiers:
+                remove(self.client, identifiers.pop())
+
+    def _digest(self, image: str) -> str:
+        with engine_errors(f"looking up {image}"):
+            return str(self.client.images.get(image).id)
+
+
+def profile(language: str, limits: Limits) -> str:
+    """Return the name of what a container must be made with; equal names are exchangeable."""
+    made_of = (limits.memory_mb, limits.processes, limits.disk_mb, limits.files)
+    return "-".join([language, *map(str, made_of)])

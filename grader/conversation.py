@@ -1,0 +1,119 @@
+"""One submission's workplace, spoken to for the examiner; replaced when it is used up."""
+
+import json
+from typing import Any
+
+from assessment.domain.exercises import Limits
+from assessment.domain.reports import Limit
+from grader.clocks import Stopwatch
+from grader.sandbox import ClosedError, Sandbox, SandboxError, Workplace
+
+MOST_REPLACED = 3
+FIRST_LOOK_S = 0.05
+LOOK_S = 0.02
+SENDING_S = 10.0
+NO_SPACE = (28, 122)
+
+
+class StoppedError(Exception):
+    """The workplace was stopped at a limit; it answers no more."""
+
+    def __init__(self, limit: Limit) -> None:
+        super().__init__(limit)
+        self.limit = limit
+
+
+class ViolationError(Exception):
+    """The workplace answered with something that is no answer."""
+
+
+class Conversation:
+    """Asks the workplace and believes nothing but the form of its answers."""
+
+    def __init__(
+        self, sandbox: Sandbox, language: str, limits: Limits, setup: dict[str, Any]
+    ) -> None:
+        self.sandbox = sandbox
+        self.language = language
+        self.limits = limits
+        self.setup = setup
+        self.replaced = -1
+        self.asked = 0
+        self.cpu_ms = 0
+        self.memory_kb = 0
+        self.workplace: Workplace | None = None
+        self.clock: Stopwatch | None = None
+
+    @property
+    def is_spent(self) -> bool:
+        """Say whether no further workplace will be given."""
+        return self.workplace is None and self.replaced >= MOST_REPLACED
+
+    def open(self) -> None:
+        """Take a fresh workplace and lay out the submission; no candidate code runs yet."""
+        self.replaced += 1
+        self.workplace = self.sandbox.workplace(self.language, self.limits)
+        self.restart_clock()
+        try:
+            self.ask(self.setup)
+        except (StoppedError, ViolationError) as error:
+            raise SandboxError(f"a fresh workplace did not answer: {error}") from error
+
+    def restart_clock(self) -> None:
+        """Begin to count anew, for the next check."""
+        if self.workplace is not None:
+            self.clock = Stopwatch.start(self.workplace, self.limits)
+
+    def ask(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Return the workplace's answer; raises StoppedError or ViolationError."""
+        if self.workplace is None or self.clock is None:
+            raise SandboxError("there is no workplace to ask")
+        self.asked += 1
+        try:
+            self.workplace.channel.send({"n": self.asked, "q": self.asked, "m": message}, SENDING_S)
+            answer = self._checked(self._wait(self.workplace, self.clock))
+        except (ClosedError, TimeoutError):
+            raise self._stop(self.workplace.exhausted() or Limit.WALL) from None
+        if "limit" in answer or answer.get("errno") in NO_SPACE:
+            raise self._stop(Limit.OUTPUT if "limit" in answer else Limit.DISK)
+        if "died" in answer and self.workplace.exhausted():
+            raise self._stop(self.workplace.exhausted() or Limit.MEMORY)
+        return answer
+
+    def limit_reached(self) -> Limit | None:
+        """Say whether what has been used since the clock's start is too much."""
+        return self.clock.exceeded() if self.clock and self.workplace else None
+
+    def close(self) -> None:
+        """Take the last figures and remove the workplace."""
+        if self.workplace is not None:
+            self.cpu_ms += self.workplace.cpu_ms()
+            self.memory_kb = max(self.memory_kb, self.workplace.memory_kb())
+            self.workplace.kill()
+            self.workplace = None
+
+    def _wait(self, workplace: Workplace, clock: Stopwatch) -> bytes:
+        look = FIRST_LOOK_S
+        while (frame := workplace.channel.receive(look)) is None:
+            look = LOOK_S
+            limit = clock.exceeded()
+            if limit is not None:
+                raise self._stop(limit)
+        return frame
+
+    def _checked(self, frame: bytes) -> dict[str, Any]:
+        try:
+            answer = json.loads(frame)
+        except (ValueError, RecursionError) as error:
+            raise ViolationError(f"an answer is not JSON: {error}") from error
+        if not isinstance(answer, dict) or set(answer) != {"n", "q", "r"}:
+            raise ViolationError("an answer has the wrong shape")
+        if answer["n"] != self.asked or answer["q"] != self.asked:
+            raise ViolationError("an answer came out of turn")
+        if not isinstance(answer["r"], dict):
+            raise ViolationError("an answer carries no result")
+        return answer["r"]
+
+    def _stop(self, limit: Limit) -> StoppedError:
+        self.close()
+        return StoppedError(limit)

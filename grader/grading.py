@@ -1,0 +1,171 @@
+"""Judge one submission: join examiner and workplace, keep the clocks, write the report."""
+
+import base64
+import json
+import secrets
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from assessment.domain.exercises import Exercise
+from assessment.domain.reports import Limit, Report
+from grader.conversation import Conversation, StoppedError, ViolationError
+from grader.findings import Findings
+from grader.languages import adapter
+from grader.sandbox import Channel, ClosedError, Sandbox, SandboxError
+
+SENDING_S = 20.0
+SUITE_S = 60.0
+
+
+def grade(
+    exercise: Exercise,
+    files: Mapping[str, bytes],
+    language: str,
+    sandbox: Sandbox,
+    *,
+    visible_only: bool = False,
+) -> Report:
+    """Return the report on `files`; what we broke becomes outcome infrastructure_error."""
+    findings = Findings(exercise, files, language)
+    began = time.monotonic()
+    try:
+        grading = _Grading(exercise, files, language, sandbox, findings)
+        grading.run(visible_only=visible_only)
+        findings.image = sandbox.image
+    except SandboxError as error:
+        sandbox.discard_examiner()
+        findings.broke(str(error), permanent=error.permanent)
+    findings.wall_ms = int((time.monotonic() - began) * 1000)
+    return findings.report()
+
+
+class _Grading:
+    """The worker's side of one grading: it alone speaks to both containers."""
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        files: Mapping[str, bytes],
+        language: str,
+        sandbox: Sandbox,
+        findings: Findings,
+    ) -> None:
+        self.exercise = exercise
+        self.files = files
+        self.findings = findings
+        self.sandbox = sandbox
+        self.language = adapter(language)
+        limits = exercise.manifest.limits
+        packed = {name: base64.b64encode(data).decode() for name, data in files.items()}
+        setup = {"op": "setup", "files": packed, "limits": limits.model_dump()}
+        self.conversation = Conversation(sandbox, language, limits, setup)
+        self.nonce = secrets.token_hex(16)
+
+    def run(self, *, visible_only: bool) -> None:
+        """Run the suite to its end; raises SandboxError where our side fails."""
+        examiner = self.sandbox.examiner()
+        try:
+            self._send(examiner, self._job(visible_only=visible_only))
+            self.conversation.open()
+            self._check_syntax()
+            while self._serve(examiner):
+                pass
+        except ClosedError as error:
+            raise SandboxError("the examiner is gone") from error
+        finally:
+            self.conversation.close()
+        self.findings.cpu_ms = self.conversation.cpu_ms
+        self.findings.memory_kb = self.conversation.memory_kb
+
+    def _job(self, *, visible_only: bool) -> dict[str, Any]:
+        exercise = self.exercise
+        suite = exercise.suite(visible_only=visible_only)
+        seed = secrets.randbelow(2**31)
+        self.findings.environment["seed"] = str(seed)
+        starter = exercise.starter(self.findings.language)
+        return {
+            "nonce": self.nonce,
+            "suite": {name: base64.b64encode(data).decode() for name, data in suite.items()},
+            "files": {name: data.decode("utf-8", "replace") for name, data in self.files.items()},
+            "submitted": self.language.modules(self.files),
+            "starting": self.language.modules(starter),
+            "mapped": exercise.manifest.checks,
+            "entry": exercise.manifest.entry,
+            "seed": seed,
+        }
+
+    def _check_syntax(self) -> None:
+        """Ask whether every source file can be compiled; the answer is only shown."""
+        names = self.language.sources(self.files)
+        try:
+            answer = self.conversation.ask({"op": "check", "files": names})
+            self.findings.syntax(answer.get("value"))
+        except StoppedError as error:
+            self.findings.limit = error.limit
+        except ViolationError as error:
+            self.findings.violation(str(error))
+
+    def _serve(self, examiner: Channel) -> bool:
+        """Do what the examiner's next message asks for; return whether more will come."""
+        frame = examiner.receive(SUITE_S)
+        if frame is None:
+            raise SandboxError(
+                f"the suite was silent for {SUITE_S:.0f} s; it must not wait or loop by itself",
+                permanent=True,
+            )
+        message = json.loads(frame)
+        kind = message.pop("t")
+        if kind == "ask":
+            self._send(examiner, {"q": message["q"], **self._ask(message["m"])})
+        elif kind == "start":
+            self._send(examiner, {"renewed": self._begin(message["id"])})
+        elif kind == "result":
+            self._finish(message)
+        elif kind == "collected":
+            self.findings.expect(message["checks"])
+        elif kind == "import_failed":
+            self.findings.import_failed(message["text"], message["where"])
+        elif kind == "done":
+            self.findings.finished(message["status"])
+        return kind != "ended"
+
+    def _ask(self, message: dict[str, Any]) -> dict[str, Any]:
+        if self.conversation.workplace is None:
+            return {"stop": "the time, memory or patience for this submission is used up"}
+        try:
+            return {"r": self.conversation.ask(message)}
+        except StoppedError as error:
+            self.findings.stopped(error.limit)
+            return {"stop": f"the code was stopped: limit {error.limit.value} reached"}
+        except ViolationError as error:
+            self.findings.violation(str(error))
+            self.conversation.close()
+            return {"stop": "the answer was malformed"}
+
+    def _begin(self, check_id: str) -> bool:
+        """Start the clocks of one check, in a fresh workplace where the last one is gone."""
+        self.findings.begin(check_id)
+        renewed = self.conversation.workplace is None and not self.conversation.is_spent
+        if renewed and not self.findings.violated:
+            self.conversation.open()
+        self.conversation.restart_clock()
+        return renewed
+
+    def _finish(self, message: dict[str, Any]) -> None:
+        limit: Limit | None = self.conversation.limit_reached()
+        clock = self.conversation.clock
+        used = (
+            (clock.cpu_ms(), clock.wall_ms()) if clock and self.conversation.workplace else (0, 0)
+        )
+        if limit is not None:
+            self.findings.stopped(limit)
+        self.findings.end(
+            message["id"], passed=message["passed"], text=message["message"], used=used
+        )
+
+    def _send(self, examiner: Channel, message: dict[str, Any]) -> None:
+        try:
+            examiner.send(message, SENDING_S)
+        except TimeoutError as error:
+            raise SandboxError("the examiner does not read") from error

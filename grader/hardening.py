@@ -1,0 +1,50 @@
+"""How every grading container is confined; the flags are the same for all of them."""
+
+import secrets
+from typing import Any
+
+from assessment.domain.exercises import Limits
+from grader.seccomp import profile
+
+EXAMINER_UID = 64_001
+FIRST_UID = 100_000
+UIDS = 60_000
+OWN_PROCESSES = 6
+OWN_MEMORY_MB = 32
+OWN_FILES = 60
+EXAMINER_LIMITS = Limits(memory_mb=512, processes=64, disk_mb=128, files=5000)
+
+
+def confinement(role: str, limits: Limits) -> dict[str, Any]:
+    """Return the options of a container of `role` (examiner or workplace).
+
+    What our own agent needs is added to the limits, so that a submission gets
+    all that its exercise promises.
+    """
+    examiner = role == "examiner"
+    uid = EXAMINER_UID if examiner else FIRST_UID + secrets.randbelow(UIDS)
+    memory = f"{limits.memory_mb + OWN_MEMORY_MB}m"
+    folder = "/work" if examiner else "/box"
+    mount = f"rw,nosuid,nodev,noexec,mode=0700,uid={uid},gid={uid}"
+    inodes = limits.files * 3 + OWN_FILES
+    return {
+        "network_disabled": True,
+        "read_only": True,
+        "cap_drop": ["ALL"],
+        "security_opt": ["no-new-privileges", f"seccomp={profile()}"],
+        "pids_limit": limits.processes + OWN_PROCESSES,
+        "mem_limit": memory,
+        "memswap_limit": memory,
+        "nano_cpus": 1_000_000_000,
+        "user": f"{uid}:{uid}",
+        "ipc_mode": "private",
+        "init": True,
+        "hostname": role,
+        "working_dir": folder,
+        "tmpfs": {
+            folder: f"{mount},size={limits.disk_mb}m,nr_inodes={inodes}",
+            "/tmp": f"{mount},size={limits.disk_mb}m,nr_inodes={inodes}",  # noqa: S108 - a tmpfs inside
+        },
+        "stdin_open": True,
+        "environment": {"LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/tmp"},  # noqa: S108
+    }

@@ -1,0 +1,88 @@
+"""The `candidate` fixture: what a suite may do with the candidate's work."""
+
+import base64
+import importlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from remote import Peer, StoppedError, ViolationError
+
+MOST_BACK = 4_000_000
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a program did; `files` are those it created or changed."""
+
+    stdout: str
+    stderr: str
+    exit_code: int
+    files: dict[str, bytes]
+    cpu_ms: int
+
+
+class Candidate:
+    """The submission under test: `files` is its source text; nothing of it runs here."""
+
+    def __init__(self, peer: Peer, files: Mapping[str, str], entry: str) -> None:
+        self.files = dict(files)
+        self._peer = peer
+        self._entry = entry
+
+    def call(self, name: str, *values: Any, **named: Any) -> Any:
+        """Call `module.function`, or a function of the only module handed in."""
+        module, _, function = name.rpartition(".")
+        return getattr(importlib.import_module(module or self._only_module()), function)(
+            *values, **named
+        )
+
+    def run(
+        self,
+        argv: Sequence[str] = (),
+        stdin: str | bytes = "",
+        files: Mapping[str, str | bytes] | None = None,
+        *,
+        program: str | None = None,
+        module: str | None = None,
+    ) -> Run:
+        """Run the program, another file of the submission, or `python3 -m module`."""
+        start = ["-m", module] if module else [program or self._entry]
+        answer = self._peer.exchange({
+            "op": "run",
+            "argv": ["/usr/bin/python3", *start, *map(str, argv)],
+            "stdin": _packed(stdin),
+            "files": {name: _packed(data) for name, data in (files or {}).items()},
+        })  # fmt: skip
+        try:
+            return Run(
+                stdout=base64.b64decode(answer["stdout"]).decode("utf-8", "replace"),
+                stderr=base64.b64decode(answer["stderr"]).decode("utf-8", "replace"),
+                exit_code=int(answer["exit_code"]),
+                files={str(k): base64.b64decode(v) for k, v in answer["files"].items()},
+                cpu_ms=int(answer["cpu_ms"]),
+            )
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise ViolationError(f"the answer to a run is malformed: {error}") from error
+
+    def put(self, name: str, data: str | bytes) -> None:
+        """Place a data file in the folder where the candidate's modules work."""
+        self._peer.exchange({"op": "put", "name": name, "data": _packed(data)})
+
+    def get(self, name: str) -> bytes:
+        """Read a file from that folder; raises StoppedError where there is none."""
+        answer = self._peer.exchange({"op": "fetch", "name": name, "most": MOST_BACK})
+        if "refused" in answer:
+            raise StoppedError(str(answer["refused"]))
+        return base64.b64decode(answer["value"])
+
+    def _only_module(self) -> str:
+        modules = [name[:-3] for name in self.files if name.endswith(".py") and "/" not in name]
+        if len(modules) != 1:
+            raise ValueError("several modules were handed in; call it as module.function")
+        return modules[0]
+
+
+def _packed(data: str | bytes) -> str:
+    raw = data.encode("utf-8", "surrogateescape") if isinstance(data, str) else bytes(data)
+    return base64.b64encode(raw).decode()

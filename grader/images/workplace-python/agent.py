@@ -1,0 +1,204 @@
+"""The agent of a workplace: takes in the files, then starts the candidate's code.
+
+It speaks frames on its standard input and output, only when spoken to, and
+runs candidate code in child processes alone. Nothing it says is believed.
+"""
+
+import base64
+import os
+import selectors
+import shutil
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from programs import run_program
+from wire import WireError, read_frame, write_frame
+
+BOX = Path("/box")
+KEPT_OUTPUT = 4000
+
+
+class CandidateProcess:
+    """The process that holds the candidate's modules, started when first needed."""
+
+    def __init__(self, folder: Path, output_bytes: int) -> None:
+        asking, self.to_child = os.pipe()
+        self.from_child, answering = os.pipe()
+        self.output, printing = os.pipe()
+        self.printed = b""
+        self.counted = 0
+        self.output_bytes = output_bytes
+        self.pid = os.fork()
+        if self.pid == 0:
+            self._become(folder, asking, answering, printing)
+        for fd in (asking, answering, printing):
+            os.close(fd)
+        os.set_blocking(self.output, False)
+
+    def _become(self, folder: Path, asking: int, answering: int, printing: int) -> None:
+        """Turn the child into the candidate's process: only its three pipes stay open."""
+        os.setsid()
+        nothing = os.open("/dev/null", os.O_RDONLY)
+        for fd, target in ((nothing, 0), (printing, 1), (printing, 2)):
+            os.dup2(fd, target)
+        os.dup2(asking, 100)
+        os.dup2(answering, 101)
+        os.closerange(3, 100)
+        os.closerange(102, 300)
+        import runner  # noqa: PLC0415 - the agent itself has no use for it
+
+        runner.main(100, 101, str(folder))
+
+    def ask(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Pass one message on; the answer tells of the process's death where it dies."""
+        self.printed = b""
+        try:
+            write_frame(self.to_child, message)
+            self._wait()
+            frame = read_frame(self.from_child)
+        except WireError:
+            return {"died": self.end()}
+        self._drain()
+        if self.counted > self.output_bytes:
+            self.end()
+            return {"limit": "output"}
+        answer = frame.get("reply", frame)
+        return {**answer, "printed": self.printed.decode("utf-8", "replace")}
+
+    def _wait(self) -> None:
+        """Wait for the answer, emptying what is printed so that printing never blocks."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.from_child, selectors.EVENT_READ)
+            selector.register(self.output, selectors.EVENT_READ)
+            while True:
+                ready = [key.fd for key, _mask in selector.select()]
+                if self.output in ready and not self._drain():
+                    selector.unregister(self.output)
+                if self.from_child in ready or self.counted > self.output_bytes:
+                    return
+
+    def _drain(self) -> bool:
+        """Read what was printed; return False at its end."""
+        while self.counted <= self.output_bytes:
+            try:
+                part = os.read(self.output, 65536)
+            except BlockingIOError:
+                return True
+            if not part:
+                return False
+            self.counted += len(part)
+            self.printed += part[: max(0, KEPT_OUTPUT - len(self.printed))]
+        return False
+
+    def end(self) -> int:
+        """Kill the process with all its children and return its exit status."""
+        for kill in (os.killpg, os.kill):
+            try:
+                kill(self.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+        _pid, status = os.waitpid(self.pid, 0)
+        for fd in (self.to_child, self.from_child, self.output):
+            os.close(fd)
+        return os.waitstatus_to_exitcode(status)
+
+
+class Agent:
+    """One workplace, for one submission."""
+
+    def __init__(self) -> None:
+        self.process: CandidateProcess | None = None
+        self.limits: dict[str, int] = {}
+        self.runs = 0
+
+    def serve(self) -> None:
+        """Answer frame after frame until the pipe closes."""
+        while True:
+            frame = read_frame(0)
+            write_frame(1, {"n": frame["n"], "q": frame["q"], "r": self.answer(frame["m"])})
+
+    def answer(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Do one thing; a full disk is told as such."""
+        agents_own = {"setup": self.setup, "run": self.run, "put": self.put, "fetch": self.fetch}
+        own = agents_own.get(message.get("op", ""))
+        try:
+            return own(message) if own else self.ask(message)
+        except OSError as error:
+            return {"refused": f"{error.strerror}: {error.filename}", "errno": error.errno}
+
+    def setup(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Lay out the submission; say where a source file is not valid Python."""
+        self.limits = message["limits"]
+        for place in ("submission", "work"):
+            _write(BOX / place, message["files"])
+        return {"value": None}
+
+    def ask(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Pass a message on to the candidate's process."""
+        if self.process is None:
+            if message["op"] not in ("import", "check"):
+                return {"died": 0}
+            self.process = CandidateProcess(BOX / "work", self.limits["output_kb"] * 1024)
+        answer = self.process.ask(message)
+        if "died" in answer or "limit" in answer:
+            self.process = None
+        return answer
+
+    def put(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Place a data file where the candidate's modules work."""
+        _write(BOX / "work", {message["name"]: message["data"]})
+        return {"value": None}
+
+    def fetch(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Read one file back, if it is a plain one and not too large."""
+        path = BOX / "work" / message["name"]
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > message["most"]:
+            return {"refused": f"{message['name']} is missing, too large or no plain file"}
+        return {"value": base64.b64encode(path.read_bytes()).decode()}
+
+    def run(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Run a program in a fresh copy of the submission, and leave nothing of it running."""
+        self.runs += 1
+        folder = BOX / f"run-{self.runs}"
+        shutil.copytree(BOX / "submission", folder)
+        _write(folder, message["files"])
+        try:
+            return run_program(folder, message, self.limits["output_kb"] * 1024)
+        finally:
+            if self.process is None:
+                _kill_all()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    folder.mkdir(exist_ok=True)
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(base64.b64decode(data))
+
+
+def _kill_all() -> None:
+    """Kill every process but the agent and the container's init."""
+    try:
+        os.kill(-1, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def _hide() -> None:
+    """Keep the agent's memory and pipes from the candidate's processes (PR_SET_DUMPABLE)."""
+    import ctypes  # noqa: PLC0415 - needed once, before any candidate code
+
+    ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)
+
+
+if __name__ == "__main__":
+    _hide()
+    sys.dont_write_bytecode = True
+    try:
+        Agent().serve()
+    except WireError:
+        sys.exit(0)
