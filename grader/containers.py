@@ -159,6 +159,7 @@ class DockerSandbox:
         self.ready = ready or {}
         self.channel: AttachedChannel | None = None
         self.image = ""
+        self.used: list[DockerWorkplace] = []
 
     def examiner(self) -> AttachedChannel:
         """Return the channel to the examiner, which serves one grading after the other."""
@@ -184,14 +185,19 @@ class DockerSandbox:
         image = tag(adapter(language).IMAGE)
         self.image = self._digest(image)
         ready = self.ready.get(profile(language, limits), [])
-        if ready:
-            return DockerWorkplace(self.client, ready.pop())
-        return DockerWorkplace(
-            self.client, create(self.client, "workplace", image, limits, self.owner)
-        )
+        made = ready.pop() if ready else create(self.client, "workplace", image, limits, self.owner)
+        workplace = DockerWorkplace(self.client, made)
+        self.used.append(workplace)
+        return workplace
+
+    def tidy(self) -> None:
+        """Remove the workplaces used so far; those that are gone already are fine."""
+        while self.used:
+            self.used.pop().kill()
 
     def close(self) -> None:
         """Remove everything that this sandbox made or was given."""
+        self.tidy()
         self.discard_examiner()
         for identifiers in self.ready.values():
             while identifiers:

@@ -84,12 +84,13 @@ class Conversation:
         """Say whether what has been used since the clock's start is too much."""
         return self.clock.exceeded() if self.clock and self.workplace else None
 
-    def close(self) -> None:
-        """Take the last figures and remove the workplace."""
+    def close(self, *, at_once: bool = True) -> None:
+        """Take the last figures and remove the workplace, or leave that to the sandbox."""
         if self.workplace is not None:
             self.cpu_ms += self.workplace.cpu_ms()
             self.memory_kb = max(self.memory_kb, self.workplace.memory_kb())
-            self.workplace.kill()
+            if at_once:
+                self.workplace.kill()
             self.workplace = None
 
     def _wait(self, workplace: Workplace, clock: Stopwatch) -> bytes:

@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 import sys
+import types
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,7 @@ def _become(job: dict[str, Any], folder: Path) -> None:
         # The candidate's modules may bear any name, ours included.
         if str(Path(getattr(module, "__file__", None) or "/").parent) == own:
             del sys.modules[name]
+    sys.modules["__main__"] = types.ModuleType("__main__")
     sys.path[:] = [path for path in sys.path if path != own]
     reading, writing = os.dup(0), os.dup(1)
     nothing = os.open("/dev/null", os.O_RDWR)

@@ -29,6 +29,10 @@ class Reporter:
         """Make the marker known to suites that run strictly."""
         config.addinivalue_line("markers", "indicator(code, essential, points): evidence")
 
+    def pytest_addoption(self, parser: Any) -> None:
+        """Give assertion rewriting the one option it reads from the terminal plugin."""
+        parser.addoption("--verbose", action="count", default=0, dest="verbose")
+
     @pytest.fixture(name="candidate")
     def candidate_fixture(self) -> Candidate:
         """The submission under test."""
@@ -127,10 +131,8 @@ def judge_closeness_here() -> None:
     original = unittest.TestCase.assertAlmostEqual
 
     def strict(self: Any, first: Any, second: Any, *rest: Any, **named: Any) -> None:
-        if isinstance(first, Remote) or isinstance(second, Remote):
-            if first is second or first == second:
-                return
-            raise self.failureException(f"{first!r} is no number")
+        if isinstance(first, Remote) != isinstance(second, Remote):
+            raise self.failureException(f"{first!r} and {second!r} are not both numbers")
         original(self, first, second, *rest, **named)
 
     unittest.TestCase.assertAlmostEqual = strict  # type: ignore[method-assign]

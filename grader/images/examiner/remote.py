@@ -15,7 +15,7 @@ from values import MalformedError, decode, encode
 
 # What a suite's object may be asked for from the candidate's side: calls and
 # these special methods. Underscore attributes would lead into the examiner.
-ALLOWED_BACK = frozenset(PERFORM) - {"__getattr__", "__format__", "__missing__"}
+ALLOWED_BACK = (frozenset(PERFORM) | {"__init__"}) - {"__getattr__", "__format__", "__missing__"}
 CHANGEABLE = (list, dict, set, bytearray)
 BUILTIN_ERRORS = {
     name: kind
@@ -47,6 +47,7 @@ class Remote:
     _peer: "Peer"
     _number: int
     _tainted = False
+    _built = False
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_pytest") or name in NEVER_ASKED:
@@ -94,7 +95,7 @@ def _performed(name: str) -> Callable[..., Any]:
     def compute(self: Remote, *values: Any) -> Any:
         answer = method(self, *values)
         mixed = self._tainted or not all(isinstance(value, Remote) for value in values)
-        if not mixed or answer is NotImplemented:
+        if self._built or not mixed or answer is NotImplemented:
             return answer
         if not isinstance(answer, Remote):
             raise TypeError(
@@ -136,7 +137,10 @@ class RemoteClass(type):
     def __call__(cls, *values: Any, **named: Any) -> Any:
         """Construct over there."""
         message = {"op": "do", "on": cls.__dict__["_class_number"], "name": "__call__"}
-        return cls.__dict__["_class_peer"].ask(message, *values, **named)
+        made = cls.__dict__["_class_peer"].ask(message, *values, **named)
+        if isinstance(made, Remote):
+            object.__setattr__(made, "_built", True)
+        return made
 
     def __getattr__(cls, name: str) -> Any:
         if name.startswith("_pytest") or name in NEVER_ASKED or "_class_peer" not in cls.__dict__:
@@ -169,6 +173,7 @@ class Peer:
         self.objects: weakref.WeakValueDictionary[int, Any] = weakref.WeakValueDictionary()
         self.classes: dict[int, type] = {}
         self.given: list[Any] = []
+        self.numbers: dict[tuple[int, str], int] = {}
 
     def ask(self, message: dict[str, Any], *values: Any, **named: Any) -> Any:
         """Have something done over there; raises what the candidate's code raised."""
@@ -216,8 +221,17 @@ class Peer:
             return ["e", type(value).__name__, [encode(part, self.refer) for part in value.args]]
         if isinstance(value, type) and BUILTIN_ERRORS.get(value.__name__) is value:
             return ["E!", value.__name__]
-        self.given.append(value)
-        return ["p", len(self.given) - 1, _specials_given(value)]
+        return ["p", self._given_number(value), _specials_given(value)]
+
+    def _given_number(self, value: Any) -> int:
+        """Number an object of the suite; the same one gets the same number again."""
+        owner = getattr(value, "__self__", None)
+        bound = isinstance(value, types.MethodType | types.BuiltinMethodType)
+        key = (id(owner), value.__name__) if bound else (id(value), "")
+        if key not in self.numbers:
+            self.numbers[key] = len(self.given)
+            self.given.append(value)
+        return self.numbers[key]
 
     def resolve(self, data: list[Any]) -> Any:
         """Decode a reference out of an answer."""
@@ -338,7 +352,8 @@ class Peer:
         if op == "do":
             if name not in ALLOWED_BACK:
                 raise MalformedError(f"{name} may not be asked of the suite's objects")
-            return PERFORM[name](target, *values, **named)
+            perform = PERFORM.get(name) or (lambda it, *rest, **kw: it.__init__(*rest, **kw))
+            return perform(target, *values, **named)
         if name.startswith("_") or isinstance(target, types.FunctionType | types.ModuleType | type):
             raise AttributeError(name)
         if op == "get":

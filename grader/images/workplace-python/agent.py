@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import runner
 from programs import run_program
 from wire import WireError, read_frame, write_frame
 
@@ -47,8 +48,6 @@ class CandidateProcess:
         os.dup2(answering, 101)
         os.closerange(3, 100)
         os.closerange(102, 300)
-        import runner  # noqa: PLC0415 - the agent itself has no use for it
-
         runner.main(100, 101, str(folder))
 
     def ask(self, message: dict[str, Any]) -> dict[str, Any]:

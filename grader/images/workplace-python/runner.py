@@ -6,7 +6,6 @@ checks types and decides equality, and never unpickles or executes an answer.
 
 import builtins
 import importlib
-import inspect
 import os
 import sys
 import traceback
@@ -23,9 +22,11 @@ CHANGEABLE = (list, dict, set, bytearray)
 class Elsewhere:
     """An object of the suite: what is done to it here is done over there."""
 
-    def __init__(self, peer: "Runner", number: int) -> None:
-        object.__setattr__(self, "_peer", peer)
-        object.__setattr__(self, "_number", number)
+    def __getattribute__(self, name: str) -> Any:
+        # A stand-in for `super` is asked for __init__, which every object here has by itself.
+        return (
+            _forward(name).__get__(self) if name == "__init__" else super().__getattribute__(name)
+        )
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -57,6 +58,7 @@ class Runner:
         self.writing = writing
         self.objects: dict[int, Any] = {}
         self.numbers: dict[int, int] = {}
+        self.elsewhere: dict[int, Elsewhere] = {}
 
     def serve(self) -> None:
         """Answer until the pipe closes."""
@@ -132,7 +134,13 @@ class Runner:
         if data[0] == "E!":
             return getattr(builtins, data[1])
         if data[0] == "p":
-            return _kind_of(data[2])(self, data[1])
+            # One object of the suite is one object here, so that it can be found again.
+            if data[1] not in self.elsewhere:
+                made = object.__new__(_kind_of(data[2]))
+                object.__setattr__(made, "_peer", self)
+                object.__setattr__(made, "_number", data[1])
+                self.elsewhere[data[1]] = made
+            return self.elsewhere[data[1]]
         raise MalformedError(f"an unknown reference {data[0]}")
 
     def _handle(self, value: Any) -> int:
@@ -228,7 +236,7 @@ def _where(error: BaseException) -> list[Any]:
         return [os.path.relpath(error.filename), error.lineno or 0]
     here = os.getcwd() + os.sep
     for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
-        name = inspect.getsourcefile(frame) or ""
+        name = frame.f_code.co_filename
         if name.startswith(here):
             return [name.removeprefix(here), line]
     return []

@@ -1,0 +1,101 @@
+"""Workplaces and an examiner started ahead of need, owned by one worker process.
+
+The worker takes a station right before it forks for a job: container ids are
+plain values, and the forked process attaches to them with a client of its own.
+"""
+
+import queue
+import threading
+from dataclasses import dataclass, field
+
+import docker
+
+from assessment.domain.exercises import Limits
+from grader.containers import DockerSandbox, connect, create, profile, remove
+from grader.hardening import EXAMINER_LIMITS
+from grader.images import tag
+from grader.languages import adapter
+from grader.sandbox import SandboxError
+
+LANGUAGE = "python"
+PAUSE_S = 2.0
+
+
+@dataclass(slots=True)
+class Station:
+    """What one grading is handed: an examiner, and workplaces nobody has used."""
+
+    examiner_id: str | None = None
+    workplace_ids: list[str] = field(default_factory=list)
+
+    def sandbox(self, client: docker.DockerClient, owner: str) -> DockerSandbox:
+        """Open the station, in whichever process will use it."""
+        ready = {profile(LANGUAGE, Limits()): list(self.workplace_ids)}
+        return DockerSandbox(client, owner, self.examiner_id, ready)
+
+
+class Pool:
+    """Keeps one examiner and `size` workplaces ready; a thread refills it."""
+
+    def __init__(self, owner: str, size: int) -> None:
+        self.owner = owner
+        self.size = size
+        self.client = connect()
+        self.examiner_id: str | None = None
+        self.workplaces: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self.wanted = threading.Event()
+        self.closing = threading.Event()
+        self.thread = threading.Thread(target=self._refill, name="pool", daemon=True)
+
+    def open(self) -> None:
+        """Start filling in the background."""
+        self.wanted.set()
+        self.thread.start()
+
+    def take(self) -> Station:
+        """Hand out what is ready; whatever is missing is made by the one who needs it."""
+        station = Station(self.examiner_id)
+        if not self.workplaces.empty():
+            station.workplace_ids.append(self.workplaces.get())
+        self.wanted.set()
+        return station
+
+    def give_back(self, station: Station, *, sound: bool) -> None:
+        """Remove what the grading used; keep its examiner only after a sound end."""
+        for container_id in station.workplace_ids:
+            remove(self.client, container_id)
+        if not sound and self.examiner_id is not None:
+            remove(self.client, self.examiner_id)
+            self.examiner_id = None
+        self.wanted.set()
+
+    def close(self) -> None:
+        """Stop filling and remove everything."""
+        self.closing.set()
+        self.wanted.set()
+        if self.thread.is_alive():
+            self.thread.join()
+        while not self.workplaces.empty():
+            remove(self.client, self.workplaces.get())
+        if self.examiner_id is not None:
+            remove(self.client, self.examiner_id)
+            self.examiner_id = None
+
+    def _refill(self) -> None:
+        while not self.closing.is_set():
+            self.wanted.wait()
+            self.wanted.clear()
+            try:
+                self._fill()
+            except SandboxError:
+                # The engine is away; gradings will say so, and we try again later.
+                self.closing.wait(PAUSE_S)
+                self.wanted.set()
+
+    def _fill(self) -> None:
+        if self.examiner_id is None and not self.closing.is_set():
+            image = tag("examiner")
+            self.examiner_id = create(self.client, "examiner", image, EXAMINER_LIMITS, self.owner)
+        image = tag(adapter(LANGUAGE).IMAGE)
+        while self.workplaces.qsize() < self.size and not self.closing.is_set():
+            self.workplaces.put(create(self.client, "workplace", image, Limits(), self.owner))
