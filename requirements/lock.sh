@@ -7,4 +7,8 @@ uv pip compile -q --generate-hashes --no-header --no-annotate --no-emit-index-ur
   pyproject.toml -o requirements/run.txt "$@"
 uv pip compile -q --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11 \
   -c requirements/run.txt pyproject.toml --group dev -o requirements/dev.txt "$@"
+echo uv | uv pip compile -q --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11 \
+  - -o requirements/uv.txt "$@"
 uv pip sync -q --require-hashes requirements/dev.txt
+rm -f .venv/synced-*.txt
+cp requirements/dev.txt .venv/synced-dev.txt
