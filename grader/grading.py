@@ -129,7 +129,7 @@ class _Grading:
             self.findings.import_failed(message["text"], message["where"])
         elif kind == "done":
             self.findings.finished(message["status"])
-        return kind != "ended"
+        return bool(kind != "ended")
 
     def _ask(self, message: dict[str, Any]) -> dict[str, Any]:
         if self.conversation.workplace is None:

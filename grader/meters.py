@@ -14,13 +14,13 @@ class Meter(Protocol):
     """Reads the figures of one container."""
 
     def cpu_ms(self) -> int:
-        """CPU milliseconds of all processes in it."""
+        """Return the CPU milliseconds of all processes in it."""
 
     def memory_kb(self) -> int:
-        """The most memory it held."""
+        """Return the most memory it held."""
 
     def exhausted(self) -> Limit | None:
-        """Memory or processes, where the kernel refused more of them."""
+        """Return memory or processes, where the kernel refused more of them."""
 
 
 def meter(pid: int, stats: Callable[[], dict[str, Any]]) -> Meter:
@@ -42,15 +42,15 @@ class OldGroups:
         self.pids = pids
 
     def cpu_ms(self) -> int:
-        """CPU milliseconds of all processes in it."""
+        """Return the CPU milliseconds of all processes in it."""
         return _number(self.cpu / "cpuacct.usage") // NANOSECONDS
 
     def memory_kb(self) -> int:
-        """The most memory it held."""
+        """Return the most memory it held."""
         return _number(self.memory / "memory.max_usage_in_bytes") // 1024
 
     def exhausted(self) -> Limit | None:
-        """Memory or processes, where the kernel refused more of them."""
+        """Return memory or processes, where the kernel refused more of them."""
         if _field(self.memory / "memory.oom_control", "oom_kill"):
             return Limit.MEMORY
         return Limit.PROCESSES if _field(self.pids / "pids.events", "max") else None
@@ -63,15 +63,15 @@ class NewGroup:
         self.folder = folder
 
     def cpu_ms(self) -> int:
-        """CPU milliseconds of all processes in it."""
+        """Return the CPU milliseconds of all processes in it."""
         return _field(self.folder / "cpu.stat", "usage_usec") // 1000
 
     def memory_kb(self) -> int:
-        """The most memory it held, where the kernel is new enough to tell."""
+        """Return the most memory it held, where the kernel is new enough to tell."""
         return _number(self.folder / "memory.peak") // 1024
 
     def exhausted(self) -> Limit | None:
-        """Memory or processes, where the kernel refused more of them."""
+        """Return memory or processes, where the kernel refused more of them."""
         if _field(self.folder / "memory.events", "oom_kill"):
             return Limit.MEMORY
         return Limit.PROCESSES if _field(self.folder / "pids.events", "max") else None
@@ -84,17 +84,17 @@ class EngineStatistics:
         self.stats = stats
 
     def cpu_ms(self) -> int:
-        """CPU milliseconds of all processes in it."""
+        """Return the CPU milliseconds of all processes in it."""
         usage = self.stats().get("cpu_stats", {}).get("cpu_usage", {})
         return int(usage.get("total_usage", 0)) // NANOSECONDS
 
     def memory_kb(self) -> int:
-        """The most memory it held, as far as the engine knows."""
+        """Return the most memory it held, as far as the engine knows."""
         memory = self.stats().get("memory_stats", {})
         return int(memory.get("max_usage") or memory.get("usage") or 0) // 1024
 
     def exhausted(self) -> Limit | None:
-        """Memory, where allocations failed; the engine does not count refused processes."""
+        """Return memory, where allocations failed; the engine does not count refused processes."""
         memory = self.stats().get("memory_stats", {})
         return Limit.MEMORY if memory.get("failcnt") else None
 

@@ -85,7 +85,8 @@ class Verification:
     def _untouched(self) -> None:
         starter = self.exercise.starter(self.language)
         empty = dict.fromkeys(starter, b"")
-        for role, files in (("starter", starter), ("empty", empty)):
+        untouched: dict[Role, Mapping[str, bytes]] = {"starter": starter, "empty": empty}
+        for role, files in untouched.items():
             if self._try(role, role, files).passed:
                 self.problems.append(f"The {role} submission passes; the suite asks for nothing.")
 

@@ -1,5 +1,7 @@
 """How alembic reaches the database: through the connection or the address it is given."""
 
+from typing import Literal
+
 from alembic import context
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
@@ -11,7 +13,7 @@ from assessment.models.session import connect
 from assessment.settings import Settings
 
 
-def _render(kind: str, item: object, _context: object) -> str | bool:
+def _render(kind: str, item: object, _context: object) -> str | Literal[False]:
     """Write our own column type, and SQLModel's, by names a migration imports."""
     if kind == "type" and isinstance(item, Moment):
         return "columns.Moment()"

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from remote import Peer, StoppedError, ViolationError
+from peer import Peer
+from remote import StoppedError, ViolationError
 
 MOST_BACK = 4_000_000
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import candidate
 import modules
+import peer
 import plugin
 import pytest
 import remote
@@ -40,7 +41,7 @@ class Examination:
         self.writing = writing
         self.count = 0
         self.epoch = 0
-        self.peer = remote.Peer(self.exchange)
+        self.peer = peer.Peer(self.exchange)
         self.finder = modules.CandidateFinder(job["submitted"], self.peer, self.import_failed)
         self.stopped = ""
 

@@ -7,7 +7,8 @@ import types
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from remote import Peer, StoppedError
+from peer import Peer
+from remote import StoppedError
 
 
 class BrokenImportError(Exception):
@@ -59,7 +60,9 @@ class RemoteModule(types.ModuleType):
 class CandidateFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Finds the modules in `names`; `failed` hears of each that cannot be imported."""
 
-    def __init__(self, names: Sequence[str], peer: Peer, failed: Callable[[BaseException], None]):
+    def __init__(
+        self, names: Sequence[str], peer: Peer, failed: Callable[[BaseException], None]
+    ) -> None:
         self.names = frozenset(names)
         self.peer = peer
         self.failed = failed

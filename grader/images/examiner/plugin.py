@@ -17,7 +17,9 @@ LONGEST_MESSAGE = 2000
 class Reporter:
     """Collects the checks, announces each, and tells how it ended."""
 
-    def __init__(self, tell: Callable[..., None], job: Mapping[str, Any], candidate: Candidate):
+    def __init__(
+        self, tell: Callable[..., None], job: Mapping[str, Any], candidate: Candidate
+    ) -> None:
         self.tell = tell
         self.job = job
         self.candidate = candidate

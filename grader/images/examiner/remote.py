@@ -4,24 +4,13 @@ Nothing here believes an answer more than its plain value: equality of plain
 data is decided on this side, and an object of the candidate never equals one.
 """
 
-import builtins
-import types
-import weakref
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from operations import ARITHMETIC, COMPARING, PERFORM, REFLECTED
-from values import MalformedError, decode, encode
+from operations import ARITHMETIC, COMPARING, REFLECTED
 
-# What a suite's object may be asked for from the candidate's side: calls and
-# these special methods. Underscore attributes would lead into the examiner.
-ALLOWED_BACK = (frozenset(PERFORM) | {"__init__"}) - {"__getattr__", "__format__", "__missing__"}
-CHANGEABLE = (list, dict, set, bytearray)
-BUILTIN_ERRORS = {
-    name: kind
-    for name, kind in vars(builtins).items()
-    if isinstance(kind, type) and issubclass(kind, Exception)
-}
+if TYPE_CHECKING:
+    from peer import Peer
 
 
 class CandidateError(Exception):
@@ -77,23 +66,51 @@ NEVER_ASKED = frozenset({
 })  # fmt: skip
 
 
-def _performed(name: str) -> Callable[..., Any]:
+def performed(name: str) -> Callable[..., Any]:
     """Make the special method `name`: performed over there, judged here."""
+    if name in COMPARING:
+        return _comparing(name)
+    if name in ARITHMETIC or name in REFLECTED or name in IN_PLACE_NAMES:
+        return _computing(name)
+    if name in CONVERTING:
+        return _converting(name)
+    if name in {"__bool__", "__contains__"}:
+        return _answering_truly(name)
+    return _forwarding(name)
 
+
+def _forwarding(name: str) -> Callable[..., Any]:
     def method(self: Remote, *values: Any, **named: Any) -> Any:
         message = {"op": "do", "on": self._number, "name": name}
         return self._peer.ask(message, *values, **named)
 
+    return method
+
+
+def _comparing(name: str) -> Callable[..., Any]:
+    """Compare objects of the candidate with each other only, and take a bool for an answer."""
+    forward = _forwarding(name)
+
     def compare(self: Remote, other: Any) -> Any:
         if not isinstance(other, Remote):
             return NotImplemented
-        answer = method(self, other)
+        answer = forward(self, other)
         if type(answer) is not bool:
             return self is other if name == "__eq__" else NotImplemented
         return answer
 
+    return compare
+
+
+def _computing(name: str) -> Callable[..., Any]:
+    """Compute; with plain data only a further object may come out, or a built one was asked.
+
+    Else a returned object could answer any difference from an expected number with zero.
+    """
+    forward = _forwarding(name)
+
     def compute(self: Remote, *values: Any) -> Any:
-        answer = method(self, *values)
+        answer = forward(self, *values)
         mixed = self._tainted or not all(isinstance(value, Remote) for value in values)
         if self._built or not mixed or answer is NotImplemented:
             return answer
@@ -104,24 +121,27 @@ def _performed(name: str) -> Callable[..., Any]:
         object.__setattr__(answer, "_tainted", True)
         return answer
 
+    return compute
+
+
+def _converting(name: str) -> Callable[..., Any]:
+    forward = _forwarding(name)
+
     def convert(self: Remote, *values: Any) -> Any:
         if self._tainted:
             raise TypeError("the result of mixed arithmetic is compared as an object only")
-        return method(self, *values)
+        return forward(self, *values)
 
-    def truth(self: Remote) -> bool:
-        return convert(self) is True
+    return convert
 
-    def contains(self: Remote, value: Any) -> bool:
-        return method(self, value) is True
 
-    if name in COMPARING:
-        return compare
-    if name in ARITHMETIC or name in REFLECTED or name in IN_PLACE_NAMES:
-        return compute
-    if name in CONVERTING:
-        return convert
-    return {"__bool__": truth, "__contains__": contains}.get(name, method)
+def _answering_truly(name: str) -> Callable[..., Any]:
+    convert = _converting(name)
+
+    def answer(self: Remote, *values: Any) -> bool:
+        return convert(self, *values) is True
+
+    return answer
 
 
 IN_PLACE_NAMES = frozenset(f"__i{name[2:]}" for name in ARITHMETIC)
@@ -153,7 +173,9 @@ class RemoteClass(type):
         cls.__dict__["_class_peer"].ask(message, value)
 
 
-def _class_special(name: str) -> Callable[..., Any]:
+def class_special(name: str) -> Callable[..., Any]:
+    """Make a special method of a class itself, such as iterating over an enumeration."""
+
     def method(cls: type, *values: Any) -> Any:
         message = {"op": "do", "on": cls.__dict__["_class_number"], "name": name}
         return cls.__dict__["_class_peer"].ask(message, *values)
@@ -165,220 +187,6 @@ class RemoteError(Exception):
     """An exception class of the candidate's own."""
 
 
-class Peer:
-    """Speaks with one workplace: `exchange` sends a message and returns the answer."""
-
-    def __init__(self, exchange: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
-        self.exchange = exchange
-        self.objects: weakref.WeakValueDictionary[int, Any] = weakref.WeakValueDictionary()
-        self.classes: dict[int, type] = {}
-        self.given: list[Any] = []
-        self.numbers: dict[tuple[int, str], int] = {}
-
-    def ask(self, message: dict[str, Any], *values: Any, **named: Any) -> Any:
-        """Have something done over there; raises what the candidate's code raised."""
-        message["values"] = [encode(value, self.refer) for value in values]
-        message["named"] = {name: encode(value, self.refer) for name, value in named.items()}
-        changeable = [value for value in values if type(value) in CHANGEABLE]
-        try:
-            answer = self.exchange(message)
-            while "back" in answer:
-                answer = self.exchange({"answer": self._answer_back(answer["back"])})
-            self._apply_changes(changeable, answer.get("changed", []))
-            if "raised" in answer:
-                raise self._error(answer["raised"])
-            return decode(answer["value"], self.resolve)
-        except (MalformedError, KeyError, TypeError, AttributeError, IndexError) as error:
-            if isinstance(error, MalformedError) or _is_ours(error):
-                raise ViolationError(f"an answer is malformed: {error}") from error
-            raise
-
-    def _apply_changes(self, changeable: list[Any], changed: list[Any]) -> None:
-        for place, data in changed:
-            target, value = changeable[place], decode(data, self.resolve)
-            if type(value) is not type(target):
-                raise MalformedError("a changed argument has another type")
-            if isinstance(target, list | bytearray):
-                target[:] = value
-            else:
-                target.clear()
-                target.update(value)
-
-    def refer(self, value: Any) -> list[Any]:
-        """Encode what is not plain data: the candidate's own object, or one of the suite."""
-        if isinstance(value, Remote):
-            return ["h", value._number]
-        if isinstance(value, RemoteClass):
-            return ["h", value.__dict__["_class_number"]]
-        if isinstance(value, RemoteError):
-            return ["h", value._number]
-        if isinstance(value, types.ModuleType):
-            remote = value.__dict__.get("_remote")
-            if remote is None:
-                raise TypeError("a module of the examiner cannot be given to the candidate")
-            return ["h", remote]
-        if type(value) in BUILTIN_ERRORS.values():
-            return ["e", type(value).__name__, [encode(part, self.refer) for part in value.args]]
-        if isinstance(value, type) and BUILTIN_ERRORS.get(value.__name__) is value:
-            return ["E!", value.__name__]
-        return ["p", self._given_number(value), _specials_given(value)]
-
-    def _given_number(self, value: Any) -> int:
-        """Number an object of the suite; the same one gets the same number again."""
-        owner = getattr(value, "__self__", None)
-        bound = isinstance(value, types.MethodType | types.BuiltinMethodType)
-        key = (id(owner), value.__name__) if bound else (id(value), "")
-        if key not in self.numbers:
-            self.numbers[key] = len(self.given)
-            self.given.append(value)
-        return self.numbers[key]
-
-    def resolve(self, data: list[Any]) -> Any:
-        """Decode a reference out of an answer."""
-        tag = data[0]
-        if tag == "h":
-            return self._object(_whole(data[1]), self._class(data[2]))
-        if tag == "C":
-            return self._class(data[1])
-        if tag == "p":
-            return self.given[_whole(data[1])]
-        if tag == "x":
-            return self._error(data[1])
-        raise MalformedError(f"an unknown reference {tag!r}")
-
-    def _object(self, number: int, kind: type) -> Any:
-        found = self.objects.get(number)
-        if found is None:
-            found = object.__new__(kind)
-            object.__setattr__(found, "_peer", self)
-            object.__setattr__(found, "_number", number)
-            self.objects[number] = found
-        return found
-
-    def _class(self, data: dict[str, Any]) -> type:
-        """Return the class described, made at its first appearance."""
-        number = _whole(data["n"])
-        if number not in self.classes:
-            self.classes[number] = self._make(number, data)
-        return self.classes[number]
-
-    def _make(self, number: int, data: dict[str, Any]) -> type:
-        name = str(data["name"])
-        bases = tuple(dict.fromkeys(self._base(base) for base in data["bases"]))
-        if any(issubclass(base, Exception) for base in bases):
-            kinds = (
-                bases if any(issubclass(b, RemoteError) for b in bases) else (RemoteError, *bases)
-            )
-            made = type(name, kinds, {"__module__": str(data["module"]), "_number": 0})
-            made._class_number = number
-            return made
-        space: dict[str, Any] = {"__module__": str(data["module"]), "__hash__": Remote.__hash__}
-        for special in data["specials"]:
-            if special in PERFORM and special not in {"__getattr__", "__repr__"}:
-                space[special] = _performed(special)
-            elif special == "!__hash__":
-                space["__hash__"] = None
-        if "__hash__" in data["specials"]:
-            space["__hash__"] = _performed("__hash__")
-        space["__repr__"] = _performed("__repr__")
-        space |= {"_class_number": number, "_class_peer": self}
-        kinds = tuple(base for base in bases if issubclass(base, Remote)) or (Remote,)
-        return self._metaclass(data)(name, kinds, space)
-
-    def _metaclass(self, data: dict[str, Any]) -> type[RemoteClass]:
-        specials = [name for name in data["meta"] if name in {"__iter__", "__len__", "__getitem__",
-                                                              "__contains__"}]  # fmt: skip
-        if not specials:
-            return RemoteClass
-        return type("RemoteClass", (RemoteClass,), {n: _class_special(n) for n in specials})
-
-    def _base(self, base: Any) -> type:
-        if isinstance(base, str):
-            kind = getattr(builtins, base, None)
-            if base in BUILTIN_ERRORS:
-                return BUILTIN_ERRORS[base]
-            if isinstance(kind, type) and issubclass(kind, BaseException):
-                return Exception
-            return Remote
-        return self._class(base)
-
-    def _error(self, data: dict[str, Any]) -> BaseException:
-        """Build the exception that the candidate's code raised."""
-        origin = data.get("origin")
-        if origin is not None:
-            found = self.given[_whole(origin)]
-            if isinstance(found, BaseException):
-                return found
-        args = [decode(part, self.resolve) for part in data["args"]]
-        error = self._built(data, args)
-        error.__dict__["_where"] = data.get("where")
-        return error
-
-    def _built(self, data: dict[str, Any], args: list[Any]) -> BaseException:
-        name, text = str(data["type"]), str(data["text"])
-        if data.get("class") is not None:
-            kind = self._class(data["class"])
-            if not issubclass(kind, RemoteError):
-                return CandidateError(name, text)
-            error = kind.__new__(kind, *args)
-            BaseException.__init__(error, *args)
-            error.__dict__.update(_number=_whole(data["number"]), _text=text, _peer=self)
-            return error
-        if name == "SystemExit":
-            return StoppedError(f"the code ended the program (SystemExit {args})")
-        kind = BUILTIN_ERRORS.get(name)
-        if kind is None or kind in (ExceptionGroup, UnicodeDecodeError, UnicodeEncodeError,
-                                    UnicodeTranslateError):  # fmt: skip
-            return kind_of_unicode(name, text)
-        return kind(*args)
-
-    def _answer_back(self, asked: dict[str, Any]) -> dict[str, Any]:
-        """Do what the candidate's code asks of an object that the suite gave to it."""
-        target = self.given[_whole(asked["on"])]
-        values = [decode(value, self.resolve) for value in asked["values"]]
-        named = {str(key): decode(value, self.resolve) for key, value in asked["named"].items()}
-        try:
-            result = self._perform_back(target, asked, values, named)
-            return {"value": encode(result, self.refer)}
-        except (ViolationError, StoppedError):
-            raise
-        except Exception as error:  # noqa: BLE001 - a callback's exception travels through the candidate
-            return {"raised": self._given_error(error)}
-
-    def _perform_back(
-        self, target: Any, asked: dict[str, Any], values: list[Any], named: dict[str, Any]
-    ) -> Any:
-        op, name = asked["op"], str(asked["name"])
-        if op == "do":
-            if name not in ALLOWED_BACK:
-                raise MalformedError(f"{name} may not be asked of the suite's objects")
-            perform = PERFORM.get(name) or (lambda it, *rest, **kw: it.__init__(*rest, **kw))
-            return perform(target, *values, **named)
-        if name.startswith("_") or isinstance(target, types.FunctionType | types.ModuleType | type):
-            raise AttributeError(name)
-        if op == "get":
-            return getattr(target, name)
-        if op == "set":
-            return setattr(target, name, values[0])
-        raise MalformedError(f"{op} may not be asked of the suite's objects")
-
-    def _given_error(self, error: Exception) -> dict[str, Any]:
-        number = error.__dict__.get("_number", 0) if isinstance(error, RemoteError) else 0
-        self.given.append(error)
-        plain = [part for part in error.args if type(part) in (str, int, float, bool)]
-        name = next(kind.__name__ for kind in type(error).__mro__
-                    if BUILTIN_ERRORS.get(kind.__name__) is kind)  # fmt: skip
-        origin = len(self.given) - 1
-        return {"type": name, "number": number, "args": plain, "origin": origin}
-
-
-def kind_of_unicode(name: str, text: str) -> Exception:
-    """Stand in for exceptions whose constructors want more than a message."""
-    if name.startswith("Unicode"):
-        return type(name, (UnicodeError,), {})(text)
-    return CandidateError(name, text)
-
-
 def _error_attribute(self: RemoteError, name: str) -> Any:
     if name in NEVER_ASKED or name.startswith("_") or "_peer" not in self.__dict__:
         raise AttributeError(name)
@@ -387,25 +195,3 @@ def _error_attribute(self: RemoteError, name: str) -> Any:
 
 RemoteError.__getattr__ = _error_attribute  # type: ignore[attr-defined]
 RemoteError.__str__ = lambda self: self.__dict__.get("_text", "")  # type: ignore[method-assign]
-
-
-def _whole(value: Any) -> int:
-    if type(value) is not int or value < 0:
-        raise MalformedError("a number is malformed")
-    return value
-
-
-def _specials_given(value: Any) -> list[str]:
-    kind = type(value)
-    return [
-        name
-        for name in ALLOWED_BACK
-        if (name == "__call__" and callable(value))
-        or (name != "__call__" and getattr(kind, name, None) is not getattr(object, name, None)
-            and getattr(kind, name, None) is not None)
-    ]  # fmt: skip
-
-
-def _is_ours(error: BaseException) -> bool:
-    """Say whether the error was raised here while reading an answer, not by the candidate."""
-    return "_where" not in error.__dict__

@@ -2,7 +2,7 @@
 
 import base64
 import collections
-import datetime
+import datetime as dt
 import decimal
 import fractions
 import keyword
@@ -17,7 +17,7 @@ MOST_DIGITS = 100_000
 PLAIN_TYPES = (
     bool, int, float, complex, str, bytes, bytearray, list, tuple, set, frozenset, dict, range,
     object, type, type(None), decimal.Decimal, fractions.Fraction,
-    datetime.date, datetime.datetime, datetime.time, datetime.timedelta,
+    dt.date, dt.datetime, dt.time, dt.timedelta,
 )  # fmt: skip
 TYPE_NAMES = {kind: kind.__name__ for kind in PLAIN_TYPES}
 NAMED_TYPES = {name: kind for kind, name in TYPE_NAMES.items()}
@@ -27,7 +27,7 @@ class MalformedError(Exception):
     """A value cannot be encoded or is not well formed."""
 
 
-def encode(value: Any, refer: Callable[[Any], list[Any]], depth: int = 0) -> Any:  # noqa: ANN401
+def encode(value: Any, refer: Callable[[Any], list[Any]], depth: int = 0) -> Any:
     """Return `value` as JSON; what is not plain data becomes what `refer` answers."""
     kind = type(value)
     if value is None or kind is bool or kind is str:
@@ -42,7 +42,7 @@ def encode(value: Any, refer: Callable[[Any], list[Any]], depth: int = 0) -> Any
     return refer(value)
 
 
-def decode(data: Any, resolve: Callable[[list[Any]], Any], depth: int = 0) -> Any:  # noqa: ANN401
+def decode(data: Any, resolve: Callable[[list[Any]], Any], depth: int = 0) -> Any:
     """Return the value of `data`; raises MalformedError for what no encoder writes."""
     if data is None or type(data) in (bool, int, float, str):
         return data
@@ -78,7 +78,7 @@ def _inherited(kind: type) -> Callable[..., Any] | None:
     if issubclass(kind, tuple) and hasattr(kind, "_fields"):
         return _named_tuple
     for base in (bool, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset,
-                 decimal.Decimal, fractions.Fraction, datetime.datetime, datetime.date):  # fmt: skip
+                 decimal.Decimal, fractions.Fraction, dt.datetime, dt.date):  # fmt: skip
         if issubclass(kind, base):
             return lambda value, into: _plain_of(base, value, into)
     return None
@@ -105,8 +105,8 @@ def _named_tuple(value: Any, into: Any) -> Any:
     return ["nt", str(kind.__name__), [str(name) for name in kind._fields], items]
 
 
-def _time(value: datetime.datetime | datetime.time, _into: Any) -> Any:
-    return ["dt" if isinstance(value, datetime.datetime) else "ti", value.isoformat(), value.fold]
+def _time(value: dt.datetime | dt.time, _into: Any) -> Any:
+    return ["dt" if isinstance(value, dt.datetime) else "ti", value.isoformat(), value.fold]
 
 
 _ENCODERS: dict[type, Callable[..., Any]] = {
@@ -124,10 +124,10 @@ _ENCODERS: dict[type, Callable[..., Any]] = {
     range: lambda value, into: ["r", into(value.start), into(value.stop), into(value.step)],
     decimal.Decimal: lambda value, _into: ["D", str(value)],
     fractions.Fraction: lambda value, into: ["F", into(value.numerator), into(value.denominator)],
-    datetime.datetime: _time,
-    datetime.time: _time,
-    datetime.date: lambda value, _into: ["da", datetime.date.isoformat(value)],
-    datetime.timedelta: lambda value, _into: ["td", value.days, value.seconds, value.microseconds],
+    dt.datetime: _time,
+    dt.time: _time,
+    dt.date: lambda value, _into: ["da", dt.date.isoformat(value)],
+    dt.timedelta: lambda value, _into: ["td", value.days, value.seconds, value.microseconds],
     type(NotImplemented): lambda _value, _into: ["N"],
     type(Ellipsis): lambda _value, _into: ["E"],
 }
@@ -181,10 +181,10 @@ _DECODERS: dict[str, Callable[..., Any]] = {
     "r": lambda data, into: range(*[into(part) for part in data[1:4]]),
     "D": lambda data, _into: decimal.Decimal(_text(data[1])),
     "F": lambda data, into: fractions.Fraction(into(data[1]), into(data[2])),
-    "dt": lambda data, _into: datetime.datetime.fromisoformat(_text(data[1])).replace(fold=data[2]),
-    "ti": lambda data, _into: datetime.time.fromisoformat(_text(data[1])).replace(fold=data[2]),
-    "da": lambda data, _into: datetime.date.fromisoformat(_text(data[1])),
-    "td": lambda data, _into: datetime.timedelta(*[_number(part) for part in data[1:4]]),
+    "dt": lambda data, _into: dt.datetime.fromisoformat(_text(data[1])).replace(fold=data[2]),
+    "ti": lambda data, _into: dt.time.fromisoformat(_text(data[1])).replace(fold=data[2]),
+    "da": lambda data, _into: dt.date.fromisoformat(_text(data[1])),
+    "td": lambda data, _into: dt.timedelta(*[_number(part) for part in data[1:4]]),
     "nt": _named,
     "T": lambda data, _into: NAMED_TYPES[data[1]],
     "N": lambda _data, _into: NotImplemented,

@@ -12,7 +12,7 @@ class WireError(Exception):
     """The other end closed the pipe, or sent what is no frame."""
 
 
-def read_frame(fd: int, most: int = MOST_BYTES) -> Any:  # noqa: ANN401 - any JSON value
+def read_frame(fd: int, most: int = MOST_BYTES) -> Any:
     """Read one frame; raises WireError at the end of the stream or for a bad frame."""
     size = int.from_bytes(_exactly(fd, HEADER), "big")
     if size > most:
@@ -23,7 +23,7 @@ def read_frame(fd: int, most: int = MOST_BYTES) -> Any:  # noqa: ANN401 - any JS
         raise WireError(f"a frame is not JSON: {error}") from error
 
 
-def write_frame(fd: int, value: Any) -> None:  # noqa: ANN401
+def write_frame(fd: int, value: Any) -> None:
     """Write one frame; raises WireError where the reader is gone."""
     body = json.dumps(value, separators=(",", ":")).encode()
     view = memoryview(len(body).to_bytes(HEADER, "big") + body)

@@ -118,7 +118,7 @@ class Runner:
     def refer(self, value: Any) -> list[Any]:
         """Encode something that is not plain data: it stays here and gets a number."""
         if isinstance(value, Elsewhere):
-            return ["p", value._number]  # noqa: SLF001 - our own class
+            return ["p", value._number]
         if isinstance(value, type):
             return ["C", self._describe(value)]
         if isinstance(value, BaseException):
@@ -189,6 +189,7 @@ class Runner:
         """Ask the suite's side, and answer what it asks meanwhile."""
         message["values"] = [encode(value, self.refer) for value in values]
         message["named"] = {name: encode(value, self.refer) for name, value in named.items()}
+        message["via"] = _caller()
         write_frame(self.writing, {"back": message})
         while True:
             frame = read_frame(self.reading)
@@ -228,6 +229,17 @@ def _safely(get: Any, otherwise: Any) -> Any:
         return get()
     except Exception:  # noqa: BLE001 - a broken __str__ must not hide the exception itself
         return otherwise
+
+
+def _caller() -> list[str]:
+    """Return [file, function] of the candidate's code that uses an object of the suite."""
+    here = os.getcwd() + os.sep
+    frame = sys._getframe(1)
+    while frame is not None:
+        if frame.f_code.co_filename.startswith(here):
+            return [frame.f_code.co_filename.removeprefix(here), frame.f_code.co_name]
+        frame = frame.f_back
+    return []
 
 
 def _where(error: BaseException) -> list[Any]:
