@@ -73,8 +73,10 @@ def _in_words(proof: VerifyReport) -> list[str]:
     score = proof.mutation
     used = ", ".join(f"{name} {share:.0%}" for name, share in proof.limits_used.items())
     lines = [
-        f"{proof.exercise.slug}: {'proved' if proof.proved else 'NOT proved'}; "
-        f"{score.killed} of {score.planted} planted faults noticed; limits used: {used}"
+        (
+            f"{proof.exercise.slug}: {'proved' if proof.proved else 'NOT proved'}; "
+            f"{score.killed} of {score.planted} planted faults noticed; limits used: {used}"
+        )
     ]
     for code, count in proof.evidenced.items():
         caught = sum(proof.kill_matrix()[code].values())
