@@ -17,13 +17,13 @@ from assessment.models.columns import (
     moment_or_none,
     text,
 )
+from assessment.models.leases import Leased
 
 
 class Standing(StrEnum):
     """How far a revision is on its way into tests."""
 
     UPLOADED = "uploaded"
-    VERIFYING = "verifying"
     VERIFIED = "verified"
     REFUSED = "refused"
     PUBLISHED = "published"
@@ -43,7 +43,7 @@ class StandardVersion(SQLModel, table=True):
     loaded_at: datetime = moment()
 
 
-class ExerciseRevision(SQLModel, table=True):
+class ExerciseRevision(Leased, table=True):
     """One exercise at one content hash, with its files (zip) and its verify report.
 
     `centre_id` is None for the exercises that ship with the platform.
@@ -72,6 +72,3 @@ class ExerciseRevision(SQLModel, table=True):
     created_at: datetime = moment()
     verified_at: datetime | None = moment_or_none()
     published_at: datetime | None = moment_or_none()
-    run: int = 0
-    lease_until: datetime | None = moment_or_none()
-    tries: int = 0

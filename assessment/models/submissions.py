@@ -6,20 +6,20 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from assessment.domain.submissions import Origin, State
+from assessment.domain.submissions import Origin
 from assessment.models.columns import (
     Key,
     by_value,
     document,
     key,
     moment,
-    moment_or_none,
     reference,
     text,
 )
+from assessment.models.leases import Leased
 
 
-class Submission(SQLModel, table=True):
+class Submission(Leased, table=True):
     """Work handed in for grading. `run` counts gradings begun; a lease says who works on it."""
 
     __tablename__ = "submissions"
@@ -32,13 +32,6 @@ class Submission(SQLModel, table=True):
     origin: Origin = by_value(Origin, Origin.HANDED_IN)
     remark: str = text()
     received_at: datetime = moment(index=True)
-    state: State = by_value(State, State.RECEIVED, index=True)
-    queued_at: datetime | None = moment_or_none()
-    run: int = 0
-    tries: int = 0
-    lease_owner: str = ""
-    lease_until: datetime | None = moment_or_none(index=True)
-    cause: str = text()
 
 
 class Grading(SQLModel, table=True):
@@ -55,7 +48,7 @@ class Grading(SQLModel, table=True):
     recorded_at: datetime = moment()
 
 
-class VisibleRun(SQLModel, table=True):
+class VisibleRun(Leased, table=True):
     """One run of the visible tests on a draft, asked for by the candidate or a previewing author.
 
     For a preview `attempt_id` is None and `person_id` is the author.
@@ -68,11 +61,5 @@ class VisibleRun(SQLModel, table=True):
     revision_id: Key = reference("exercise_revisions.id")
     language: str
     files: dict[str, Any] = document()
-    state: State = by_value(State, State.RECEIVED, index=True)
     created_at: datetime = moment(index=True)
-    run: int = 0
-    tries: int = 0
-    lease_owner: str = ""
-    lease_until: datetime | None = moment_or_none()
     report: dict[str, Any] = document()
-    cause: str = text()

@@ -1,6 +1,6 @@
 """the first tables.
 
-Revision: 0be22c366b1d
+Revision: a4e7fa815659
 Follows:
 """
 
@@ -9,7 +9,7 @@ from alembic import op
 
 from assessment.models import columns
 
-revision = "0be22c366b1d"
+revision = "a4e7fa815659"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -55,6 +55,26 @@ def upgrade() -> None:
 
     op.create_table(
         "exercise_revisions",
+        sa.Column(
+            "state",
+            sa.Enum(
+                "received",
+                "queued",
+                "running",
+                "graded",
+                "needs_review",
+                name="state",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("run", sa.Integer(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("lease_owner", sa.String(), nullable=False),
+        sa.Column("lease_until", columns.Moment(), nullable=True),
+        sa.Column("cause", sa.Text(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("exercise_id", sa.Uuid(), nullable=False),
         sa.Column("revision", sa.String(), nullable=False),
@@ -73,7 +93,6 @@ def upgrade() -> None:
             "standing",
             sa.Enum(
                 "uploaded",
-                "verifying",
                 "verified",
                 "refused",
                 "published",
@@ -91,9 +110,6 @@ def upgrade() -> None:
         sa.Column("created_at", columns.Moment(), nullable=False),
         sa.Column("verified_at", columns.Moment(), nullable=True),
         sa.Column("published_at", columns.Moment(), nullable=True),
-        sa.Column("run", sa.Integer(), nullable=False),
-        sa.Column("lease_until", columns.Moment(), nullable=True),
-        sa.Column("tries", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["author_id"], ["people.id"], name=op.f("fk_exercise_revisions_author_id_people")
         ),
@@ -113,11 +129,15 @@ def upgrade() -> None:
             batch_op.f("ix_exercise_revisions_exercise_id"), ["exercise_id"], unique=False
         )
         batch_op.create_index(
+            batch_op.f("ix_exercise_revisions_lease_until"), ["lease_until"], unique=False
+        )
+        batch_op.create_index(
             batch_op.f("ix_exercise_revisions_revision"), ["revision"], unique=False
         )
         batch_op.create_index(
             batch_op.f("ix_exercise_revisions_standing"), ["standing"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_exercise_revisions_state"), ["state"], unique=False)
 
     op.create_table(
         "journal",
@@ -435,6 +455,26 @@ def upgrade() -> None:
 
     op.create_table(
         "submissions",
+        sa.Column(
+            "state",
+            sa.Enum(
+                "received",
+                "queued",
+                "running",
+                "graded",
+                "needs_review",
+                name="state",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("run", sa.Integer(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("lease_owner", sa.String(), nullable=False),
+        sa.Column("lease_until", columns.Moment(), nullable=True),
+        sa.Column("cause", sa.Text(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("attempt_id", sa.Uuid(), nullable=False),
         sa.Column("revision_id", sa.Uuid(), nullable=False),
@@ -455,27 +495,6 @@ def upgrade() -> None:
         ),
         sa.Column("remark", sa.Text(), nullable=False),
         sa.Column("received_at", columns.Moment(), nullable=False),
-        sa.Column(
-            "state",
-            sa.Enum(
-                "received",
-                "queued",
-                "running",
-                "graded",
-                "needs_review",
-                name="state",
-                native_enum=False,
-                create_constraint=True,
-                length=32,
-            ),
-            nullable=False,
-        ),
-        sa.Column("queued_at", columns.Moment(), nullable=True),
-        sa.Column("run", sa.Integer(), nullable=False),
-        sa.Column("tries", sa.Integer(), nullable=False),
-        sa.Column("lease_owner", sa.String(), nullable=False),
-        sa.Column("lease_until", columns.Moment(), nullable=True),
-        sa.Column("cause", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempts.id"], name=op.f("fk_submissions_attempt_id_attempts")
         ),
@@ -502,12 +521,6 @@ def upgrade() -> None:
 
     op.create_table(
         "visible_runs",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("attempt_id", sa.Uuid(), nullable=True),
-        sa.Column("person_id", sa.Uuid(), nullable=False),
-        sa.Column("revision_id", sa.Uuid(), nullable=False),
-        sa.Column("language", sa.String(), nullable=False),
-        sa.Column("files", sa.JSON(), nullable=False),
         sa.Column(
             "state",
             sa.Enum(
@@ -523,13 +536,19 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("created_at", columns.Moment(), nullable=False),
         sa.Column("run", sa.Integer(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("lease_owner", sa.String(), nullable=False),
         sa.Column("lease_until", columns.Moment(), nullable=True),
-        sa.Column("report", sa.JSON(), nullable=False),
         sa.Column("cause", sa.Text(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("attempt_id", sa.Uuid(), nullable=True),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("revision_id", sa.Uuid(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("files", sa.JSON(), nullable=False),
+        sa.Column("created_at", columns.Moment(), nullable=False),
+        sa.Column("report", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempts.id"], name=op.f("fk_visible_runs_attempt_id_attempts")
         ),
@@ -549,6 +568,9 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             batch_op.f("ix_visible_runs_created_at"), ["created_at"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_visible_runs_lease_until"), ["lease_until"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_visible_runs_person_id"), ["person_id"], unique=False)
         batch_op.create_index(
@@ -667,6 +689,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_visible_runs_state"))
         batch_op.drop_index(batch_op.f("ix_visible_runs_revision_id"))
         batch_op.drop_index(batch_op.f("ix_visible_runs_person_id"))
+        batch_op.drop_index(batch_op.f("ix_visible_runs_lease_until"))
         batch_op.drop_index(batch_op.f("ix_visible_runs_created_at"))
         batch_op.drop_index(batch_op.f("ix_visible_runs_attempt_id"))
 
@@ -734,8 +757,10 @@ def downgrade() -> None:
 
     op.drop_table("journal")
     with op.batch_alter_table("exercise_revisions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_exercise_revisions_state"))
         batch_op.drop_index(batch_op.f("ix_exercise_revisions_standing"))
         batch_op.drop_index(batch_op.f("ix_exercise_revisions_revision"))
+        batch_op.drop_index(batch_op.f("ix_exercise_revisions_lease_until"))
         batch_op.drop_index(batch_op.f("ix_exercise_revisions_exercise_id"))
         batch_op.drop_index(batch_op.f("ix_exercise_revisions_centre_id"))
 

@@ -1,0 +1,107 @@
+"""Who works on what: a lease is taken, extended, and ended by compare-and-set.
+
+The database decides, so two workers that were given the same id cannot both
+begin, and a worker that was thought dead cannot end what another took over.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import or_, update
+from sqlalchemy.engine import CursorResult
+from sqlmodel import Session, and_, col, select
+
+from assessment.domain.submissions import State
+from assessment.models.leases import Leased
+
+Row = TypeVar("Row", bound=Leased)
+WAITING = (State.RECEIVED, State.QUEUED)
+
+
+def take(
+    session: Session, kind: type[Row], key: UUID, *, owner: str, now: datetime, seconds: int
+) -> int | None:
+    """Begin a run of the row's work; returns its number, or None where nothing is to be done."""
+    free = or_(
+        col(kind.state).in_(WAITING),
+        and_(col(kind.state) == State.RUNNING, col(kind.lease_until) < now),
+    )
+    values = {
+        "state": State.RUNNING,
+        "run": kind.run + 1,
+        "tries": kind.tries + 1,
+        "lease_owner": owner,
+        "lease_until": now + timedelta(seconds=seconds),
+    }
+    if not _changed(session, kind, key, free, values):
+        return None
+    return session.exec(select(kind.run).where(_key(kind) == key)).one()
+
+
+def extend(
+    session: Session, kind: type[Row], key: UUID, run: int, *, now: datetime, seconds: int
+) -> bool:
+    """Keep a lease alive; False where the run is no longer the current one."""
+    return _changed(
+        session,
+        kind,
+        key,
+        _is_current(kind, run),
+        {"lease_until": now + timedelta(seconds=seconds)},
+    )
+
+
+def end(
+    session: Session, kind: type[Row], key: UUID, run: int, state: State, *, cause: str = ""
+) -> bool:
+    """End a run in `state`; False where another run took over, whose word then counts."""
+    values = {"state": state, "lease_owner": "", "lease_until": None, "cause": cause[:2000]}
+    return _changed(session, kind, key, _is_current(kind, run), values)
+
+
+def hand_back(session: Session, kind: type[Row], key: UUID, run: int) -> bool:
+    """Give up a run that could not be begun in earnest; it does not count as a try."""
+    values = {
+        "state": State.QUEUED,
+        "lease_owner": "",
+        "lease_until": None,
+        "tries": kind.tries - 1,
+    }
+    return _changed(session, kind, key, _is_current(kind, run), values)
+
+
+def waiting(session: Session, kind: type[Row]) -> list[UUID]:
+    """Return what should be in the queue."""
+    found = select(_key(kind)).where(col(kind.state).in_(WAITING))
+    return list(session.exec(found).all())
+
+
+def dead(session: Session, kind: type[Row], now: datetime) -> list[Row]:
+    """Return what runs under a lease that has run out."""
+    found = select(kind).where(col(kind.state) == State.RUNNING, col(kind.lease_until) < now)
+    return list(session.exec(found).all())
+
+
+def _is_current(kind: type[Row], run: int) -> Any:  # noqa: ANN401 - an SQL condition
+    return and_(col(kind.state) == State.RUNNING, col(kind.run) == run)
+
+
+def _key(kind: type[Row]) -> Any:  # noqa: ANN401 - the table's own key column
+    return kind.id  # type: ignore[attr-defined]
+
+
+def _changed(
+    session: Session,
+    kind: type[Row],
+    key: UUID,
+    condition: Any,  # noqa: ANN401
+    values: dict[str, Any],
+) -> bool:
+    """Change the one row if the condition holds; say whether it did."""
+    statement = update(kind).where(_key(kind) == key, condition).values(**values)
+    result = session.execute(statement.execution_options(synchronize_session=False))
+    if isinstance(result, CursorResult) and result.rowcount == 1:
+        session.expire_all()
+        return True
+    return False
