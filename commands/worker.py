@@ -1,0 +1,23 @@
+"""`proeve worker`: grade what is queued, on a machine that has Docker."""
+
+import argparse
+
+from tasks import worker
+
+from assessment.settings import Settings
+from commands import local
+from commands.arguments import Subparsers
+from commands.host.grading import ensure_grading
+
+
+def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
+    """Describe the command."""
+    return subparsers.add_parser("worker", help="grade what is queued")
+
+
+def run(_args: argparse.Namespace, settings: Settings) -> int:
+    """Work until told to stop."""
+    settings = local.complete(settings)
+    ensure_grading(settings.state_dir / "log")
+    worker.run(settings)
+    return 0
