@@ -21,6 +21,6 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Migrate and load standards and exercises; accounts are made on request only."""
-    for account in furnish(local.complete(settings), demonstration=args.demonstration):
+    for account in furnish(local.complete(settings), demonstrating=args.demonstration):
         print(account)
     return 0

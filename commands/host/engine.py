@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from commands.console import HostError, say
+from commands.console import HostError, progress, say
 from commands.host.packages import ensure_program, find, privileged
 
 PATIENCE_S = 60.0
@@ -28,7 +28,7 @@ class Engine:
         if self.started is None or self.started.poll() is not None:
             return
         if _docker("ps", "-q").stdout.strip():
-            say("leaving the Docker engine running: other containers use it")
+            progress("leaving the Docker engine running: other containers use it")
             return
         self.started.terminate()
         try:
@@ -64,6 +64,13 @@ def describe() -> dict[str, object]:
     answer = _docker("info", "--format", "{{json .}}")
     found: dict[str, object] = json.loads(answer.stdout) if answer.returncode == 0 else {}
     return found
+
+
+def component_version(name: str) -> str:
+    """Return the version of a part of the engine, such as runc; empty where it is not told."""
+    answer = _docker("version", "--format", "{{json .Server.Components}}")
+    parts = json.loads(answer.stdout or "[]") if answer.returncode == 0 else []
+    return next((str(part["Version"]) for part in parts or [] if part["Name"] == name), "")
 
 
 def _docker(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,21 @@
+"""Fill the database: newest tables, shipped standards and exercises, the demonstration."""
+
+from assessment.domain.clock import now
+from assessment.models.migrate import migrate
+from assessment.models.session import Session, connect
+from assessment.services.catalogue import load_exercises, load_standards
+from assessment.settings import Settings
+from commands import demonstration
+
+
+def furnish(settings: Settings, *, demonstrating: bool = True) -> list[str]:
+    """Bring the database up to date; returns the demonstration accounts, a line each."""
+    engine = connect(settings.effective_database_url)
+    migrate(engine)
+    with Session(engine) as session:
+        load_standards(session, settings.standards_dir, now())
+        load_exercises(session, settings.exercises_dir, now())
+        accounts = demonstration.stage(session, settings, now()) if demonstrating else []
+        session.commit()
+    engine.dispose()
+    return accounts
