@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     warm_workplaces: Annotated[int, Field(ge=0, le=16)] = 2
     lease_seconds: Annotated[int, Field(ge=5, le=600)] = 30
     grading_tries: Annotated[int, Field(ge=1, le=10)] = 3
-    upkeep_seconds: Annotated[int, Field(ge=1, le=600)] = 10
+    upkeep_seconds: Annotated[int, Field(ge=1, le=600)] = 5
     visible_runs_per_minute: Annotated[int, Field(ge=1, le=600)] = 6
     submission_bytes: Annotated[int, Field(ge=1024)] = 1_000_000
     package_bytes: Annotated[int, Field(ge=1024)] = 20_000_000

@@ -34,7 +34,9 @@ class Channel(Protocol):
 class Workplace(Protocol):
     """The container of one submission, measured from outside."""
 
-    channel: Channel
+    @property
+    def channel(self) -> Channel:
+        """Return the way to the agent in it."""
 
     def cpu_ms(self) -> int:
         """Return the CPU time used by everything in it so far."""
@@ -52,7 +54,9 @@ class Workplace(Protocol):
 class Sandbox(Protocol):
     """Gives the containers of one grading and takes them back."""
 
-    image: str
+    @property
+    def image(self) -> str:
+        """Return the digest of the image that candidate code ran in."""
 
     def examiner(self) -> Channel:
         """Return the channel to an examiner."""

@@ -102,12 +102,12 @@ def record(session: Session, submission_id: UUID, run: int, report: Report, now:
 
 def fail(
     session: Session,
+    settings: Settings,
     submission_id: UUID,
     run: int,
+    *,
     cause: str,
     now: datetime,
-    settings: Settings,
-    *,
     permanent: bool = False,
 ) -> State | None:
     """End a run that our machinery broke: queued again, or needs review after the last try.

@@ -1,0 +1,41 @@
+"""Grade one submission and record its verdict."""
+
+from sqlmodel import Session
+
+from assessment.domain.clock import now
+from assessment.domain.reports import Report
+from assessment.models.submissions import Submission
+from assessment.services import submissions
+from grader import SandboxError, grade
+from grader.containers import DockerSandbox
+from tasks.leased import Work, perform, verdict_of
+
+
+def grade_submission(submission_id: str) -> None:
+    """Run the job."""
+    perform(Submission, submission_id, _judge, _record, _fail)
+
+
+def _judge(work: Work, sandbox: DockerSandbox) -> Report:
+    with Session(work.engine) as session:
+        submission = submissions.get(session, work.key)
+        files = {name: text.encode() for name, text in submission.files.items()}
+        language = submission.language
+        exercise = work.exercise(session, submission.revision_id)
+    return verdict_of(grade(exercise, files, language, sandbox))
+
+
+def _record(session: Session, work: Work, report: Report) -> None:
+    submissions.record(session, work.key, work.run, report, now())
+
+
+def _fail(session: Session, work: Work, error: SandboxError) -> None:
+    submissions.fail(
+        session,
+        work.shop.settings,
+        work.key,
+        work.run,
+        cause=str(error),
+        now=now(),
+        permanent=error.permanent,
+    )

@@ -1,0 +1,63 @@
+"""Workers tell that they live, and remove the containers of those that do not."""
+
+import logging
+import threading
+from dataclasses import dataclass, field
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+from grader.containers import connect
+from grader.sandbox import SandboxError
+from grader.sweep import owners, sweep
+
+log = logging.getLogger("proeve.presence")
+PREFIX = "proeve:worker:"
+OWNER_PREFIX = "worker-"
+TOLD_EVERY_S = 4
+LIVES_S = 16
+ROUNDS_BETWEEN_SWEEPS = 3
+
+
+@dataclass(slots=True)
+class Presence:
+    """Tells of one worker from a thread, also while the worker waits for a job's process."""
+
+    redis_url: str
+    owner: str
+    stop: threading.Event = field(default_factory=threading.Event)
+    absent: set[str] = field(default_factory=set)
+
+    def start(self) -> threading.Thread:
+        """Begin to tell, and to sweep."""
+        thread = threading.Thread(target=self._keep_telling, name="presence", daemon=True)
+        thread.start()
+        return thread
+
+    def _keep_telling(self) -> None:
+        redis = Redis.from_url(self.redis_url, socket_timeout=TOLD_EVERY_S)
+        rounds = 0
+        while True:
+            try:
+                redis.set(PREFIX + self.owner, "1", ex=LIVES_S)
+                if rounds % ROUNDS_BETWEEN_SWEEPS == 0:
+                    self._sweep(redis)
+            except (RedisError, SandboxError) as error:
+                log.warning("%s", error)
+            rounds += 1
+            if self.stop.wait(TOLD_EVERY_S):
+                return
+
+    def _sweep(self, redis: Redis) -> None:
+        """Remove what belongs to workers that were absent in the last round too."""
+        client = connect()
+        try:
+            living = {key.decode().removeprefix(PREFIX) for key in redis.scan_iter(PREFIX + "*")}
+            found = {owner for owner in owners(client) if owner.startswith(OWNER_PREFIX)}
+            absent = found - living
+            gone = absent & self.absent
+            if gone and (removed := sweep(client, gone)):
+                log.warning("removed %s containers of %s", removed, ", ".join(sorted(gone)))
+            self.absent = absent
+        finally:
+            client.close()

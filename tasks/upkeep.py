@@ -1,0 +1,107 @@
+"""Upkeep: brings back what the queue forgot, and ends what nobody works on any more."""
+
+import logging
+import signal
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from redis import Redis
+from redis.exceptions import RedisError
+from rq.job import Job
+from rq.serializers import JSONSerializer
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session, col, select
+
+from assessment.domain.clock import now
+from assessment.domain.submissions import State
+from assessment.models.catalogue import ExerciseRevision
+from assessment.models.leases import Leased
+from assessment.models.session import Engine, connect
+from assessment.models.sittings import Message, MessageState
+from assessment.models.submissions import Submission, VisibleRun
+from assessment.services import leases, submissions
+from assessment.settings import Settings
+from tasks import queues
+from tasks.mail import MOST_TRIES
+
+log = logging.getLogger("proeve.upkeep")
+QUEUED: dict[str, type[Leased]] = {
+    queues.GRADING: Submission,
+    queues.VISIBLE: VisibleRun,
+    queues.VERIFY: ExerciseRevision,
+}
+LOST = "the worker was lost while it worked on this"
+
+
+@dataclass(slots=True)
+class Upkeep:
+    """One process that looks after the platform; `missing` is what the last round did not find."""
+
+    settings: Settings
+    engine: Engine
+    redis: Redis
+    missing: set[tuple[str, UUID]] = field(default_factory=set)
+
+    def once(self, moment: datetime) -> None:
+        """Make one round; each kind of work in a transaction of its own."""
+        for name, kind in QUEUED.items():
+            with Session(self.engine) as session:
+                self._end_dead(session, kind, moment)
+                session.commit()
+            with Session(self.engine) as session:
+                wanted = leases.waiting(session, kind)
+            self._bring_back(name, wanted)
+        with Session(self.engine) as session:
+            unsent = col(Message.state).in_([MessageState.QUEUED, MessageState.FAILED])
+            letters = session.exec(select(Message.id).where(unsent, Message.tries < MOST_TRIES))
+            self._bring_back(queues.MAIL, list(letters.all()))
+
+    def _end_dead(self, session: Session, kind: type[Leased], moment: datetime) -> None:
+        """End runs whose lease ran out: queued again, or given to people after the last try."""
+        for row in leases.dead(session, kind, moment):
+            key: UUID = row.id  # type: ignore[attr-defined]
+            log.warning("the lease on %s %s ran out in run %s", kind.__name__, key, row.run)
+            if isinstance(row, Submission):
+                submissions.fail(session, self.settings, key, row.run, cause=LOST, now=moment)
+                continue
+            enough = row.tries >= self.settings.grading_tries
+            state = State.NEEDS_REVIEW if enough else State.QUEUED
+            leases.end(session, kind, key, row.run, state, cause=LOST)
+
+    def _bring_back(self, name: str, wanted: list[UUID]) -> None:
+        """Enqueue what the queue does not know, if it did not know it a round ago either.
+
+        A worker takes a job off the queue a moment before it takes the lease;
+        what is only seen once may be in that moment.
+        """
+        known = set(queues.queue(self.redis, name).get_job_ids())
+        unknown = {(name, key) for key in wanted if queues.job_id(name, key) not in known}
+        for pair in unknown & self.missing:
+            self._forget(queues.job_id(*pair))
+            queues.enqueue(self.redis, *pair)
+            log.warning("brought %s %s back into the queue", *pair)
+        self.missing = {pair for pair in self.missing if pair[0] != name} | unknown
+
+    def _forget(self, job_id: str) -> None:
+        """Remove what a lost worker left of a job, so that its id can be used again."""
+        if Job.exists(job_id, connection=self.redis):
+            job = Job.fetch(job_id, connection=self.redis, serializer=JSONSerializer)
+            job.delete(remove_from_queue=True)
+
+
+def run(settings: Settings) -> None:
+    """Make rounds until told to stop; a database or queue that is away is waited for."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    engine = connect(settings.effective_database_url)
+    upkeep = Upkeep(settings, engine, Redis.from_url(settings.redis_url))
+    while not stop.wait(settings.upkeep_seconds):
+        try:
+            upkeep.once(now())
+        except (RedisError, OperationalError) as error:
+            log.warning("a round could not be finished: %s", error)
+    engine.dispose()

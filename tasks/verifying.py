@@ -1,0 +1,52 @@
+"""Prove an uploaded package before it may be published."""
+
+from collections.abc import Mapping
+
+from sqlmodel import Session
+
+from assessment.domain.clock import now
+from assessment.domain.reports import Report
+from assessment.domain.submissions import State
+from assessment.models.catalogue import ExerciseRevision, Standing
+from assessment.services import catalogue
+from grader import SandboxError, grade
+from grader.containers import DockerSandbox
+from grader.proof import VerifyReport
+from grader.verify import Verification
+from tasks.leased import Work, perform
+
+
+def verify_revision(revision_id: str) -> None:
+    """Run the job."""
+    perform(ExerciseRevision, revision_id, _judge, _record, _fail)
+
+
+def _judge(work: Work, sandbox: DockerSandbox) -> VerifyReport:
+    with Session(work.engine) as session:
+        exercise = work.exercise(session, work.key)
+    language = exercise.manifest.languages[0]
+
+    def graded(files: Mapping[str, bytes]) -> Report:
+        report = grade(exercise, files, language, sandbox)
+        sandbox.tidy()
+        return report
+
+    return Verification(exercise, language, graded).run()
+
+
+def _record(session: Session, work: Work, report: VerifyReport) -> None:
+    if not work.end(session, State.GRADED):
+        return
+    row = catalogue.get(session, work.key)
+    row.verify_report = report.model_dump(mode="json")
+    row.verified_at = now()
+    row.standing = Standing.VERIFIED if report.proved else Standing.REFUSED
+    row.problem = "\n".join(report.problems)
+
+
+def _fail(session: Session, work: Work, error: SandboxError) -> None:
+    """Try again later; after the last try the author reads why it could not be proved."""
+    enough = error.permanent or work.tried_enough(catalogue.get(session, work.key).tries)
+    state = State.NEEDS_REVIEW if enough else State.QUEUED
+    if work.end(session, state, cause=str(error)) and enough:
+        catalogue.get(session, work.key).problem = str(error)
