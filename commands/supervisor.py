@@ -1,6 +1,5 @@
 """Keeps a family of processes alive: starts, restarts with growing pauses, stops all of them."""
 
-import os
 import signal
 import subprocess
 import threading
@@ -13,6 +12,7 @@ from typing import Self
 
 from commands.console import say
 from commands.host.packages import find
+from commands.host.processes import kill_session
 
 LOOK_S = 0.1
 FIRST_PAUSE_S = 0.5
@@ -36,7 +36,7 @@ class Child:
     not_before: float = 0.0
 
     def start(self) -> None:
-        """Start it in a process group of its own, which ends when we do, however we end."""
+        """Start it in a session of its own, which ends when we do, however we end."""
         tied = [find("setpriv") or "setpriv", "--pdeathsig", "TERM", "--"]
         command = [*tied, *self.command] if find("setpriv") else list(self.command)
         with self.log.open("ab") as output:
@@ -61,17 +61,14 @@ class Child:
         self.falls = 1 if now - self.began > SOUND_AFTER_S else self.falls + 1
         pause = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** (self.falls - 1))
         self.not_before = now + pause
-        self.signal(signal.SIGKILL)
+        self.kill()
         self.process = None
         say(f"{self.name} ended with {code}; starting it again in {pause:.1f} s, see {self.log}")
 
-    def signal(self, number: signal.Signals) -> None:
-        """Send a signal to the process and all its descendants of the same group."""
+    def kill(self) -> None:
+        """Kill the process with all its descendants."""
         if self.process is not None:
-            try:
-                os.killpg(self.process.pid, number)
-            except ProcessLookupError:
-                return
+            kill_session(self.process.pid)
 
 
 @dataclass
@@ -129,7 +126,7 @@ class Supervisor:
 
 
 def _end(children: Sequence[Child]) -> None:
-    """Ask all of them at once to end, and kill the groups of those that do not in time."""
+    """Ask all of them at once to end, and kill those that do not in time."""
     for child in children:
         if child.process is not None and child.process.poll() is None:
             child.process.terminate()
@@ -141,5 +138,5 @@ def _end(children: Sequence[Child]) -> None:
             child.process.wait(max(0.0, end - time.monotonic()))
         except subprocess.TimeoutExpired:
             say(f"{child.name} does not end within {STOP_S:.0f} s: killing it")
-        child.signal(signal.SIGKILL)
+        child.kill()
         child.process.wait()

@@ -17,6 +17,7 @@ from commands.arguments import Subparsers
 from commands.console import HostError, progress
 from commands.furnish import furnish
 from commands.host.grading import ensure_grading
+from commands.host.leftovers import remove_orphans_if_possible
 from commands.supervisor import Supervisor
 
 ROLES = ("web", "worker", "upkeep")
@@ -41,11 +42,13 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         log_dir = settings.state_dir / "log"
         engine = ensure_grading(log_dir)
         try:
+            remove_orphans_if_possible()
             with Supervisor(log_dir) as family:
                 _live(family, settings)
-            progress("stopped")
         finally:
+            remove_orphans_if_possible()
             engine.stop()
+            progress("stopped; nothing of it is running")
     return 0
 
 

@@ -12,6 +12,11 @@ from assessment.models.migrate import migrate
 from assessment.models.session import Session, connect
 from assessment.settings import Settings
 from tests.support import cast, servers
+from tests.support.availability import (  # noqa: F401 - pytest finds hooks by their names here
+    pytest_addoption,
+    pytest_collection_modifyitems,
+    pytest_runtest_makereport,
+)
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +73,9 @@ def engine(database_url):
 
 @pytest.fixture
 def session(engine):
-    with Session(engine) as session:
+    # What is committed stays readable without a transaction: on SQLite one that stays
+    # open would keep the other processes of a test from writing.
+    with Session(engine, expire_on_commit=False) as session:
         yield session
 
 
