@@ -107,6 +107,15 @@ def owned(client: docker.DockerClient, **labels: str) -> list[Container]:
         return found
 
 
+def is_running(client: docker.DockerClient, container_id: str) -> bool:
+    """Say whether a container is there and runs."""
+    with engine_errors("inspecting a container"):
+        try:
+            return bool(client.api.inspect_container(container_id)["State"]["Running"])
+        except NotFound:
+            return False
+
+
 class DockerWorkplace:
     """One single-use container of candidate code."""
 
@@ -160,6 +169,7 @@ class DockerSandbox:
         self.channel: AttachedChannel | None = None
         self.image = ""
         self.used: list[DockerWorkplace] = []
+        self.made_examiner = False
 
     def examiner(self) -> AttachedChannel:
         """Return the channel to the examiner, which serves one grading after the other."""
@@ -169,6 +179,7 @@ class DockerSandbox:
                 self.examiner_id = create(
                     self.client, "examiner", image, EXAMINER_LIMITS, self.owner
                 )
+                self.made_examiner = True
             self.channel = attach(self.client, self.examiner_id)
         return self.channel
 
@@ -194,6 +205,14 @@ class DockerSandbox:
         """Remove the workplaces used so far; those that are gone already are fine."""
         while self.used:
             self.used.pop().kill()
+
+    def leave(self) -> None:
+        """Remove what was used or made here; a lent examiner is left for the next grading."""
+        self.tidy()
+        if self.made_examiner:
+            self.discard_examiner()
+        elif self.channel is not None:
+            self.channel.close()
 
     def close(self) -> None:
         """Remove everything that this sandbox made or was given."""

@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 import docker
 
 from assessment.domain.exercises import Limits
-from grader.containers import DockerSandbox, connect, create, profile, remove
+from grader.containers import (
+    DockerSandbox,
+    connect,
+    create,
+    is_running,
+    owned,
+    profile,
+    remove,
+)
 from grader.hardening import EXAMINER_LIMITS
 from grader.images import tag
 from grader.languages import adapter
@@ -45,6 +53,7 @@ class Pool:
         self.workplaces: queue.SimpleQueue[str] = queue.SimpleQueue()
         self.wanted = threading.Event()
         self.closing = threading.Event()
+        self.filling = threading.Lock()
         self.thread = threading.Thread(target=self._refill, name="pool", daemon=True)
 
     def open(self) -> None:
@@ -61,12 +70,18 @@ class Pool:
         return station
 
     def give_back(self, station: Station, *, sound: bool) -> None:
-        """Remove what the grading used; keep its examiner only after a sound end."""
+        """Take over after a grading; `sound` says that its process ended by itself.
+
+        An unsound end may leave workplaces that only the dead process knew of,
+        and an examiner in the middle of something.
+        """
+        with self.filling:
+            if not sound or not self._examiner_runs():
+                self._replace_examiner()
+            if not sound:
+                self._remove_strays()
         for container_id in station.workplace_ids:
             remove(self.client, container_id)
-        if not sound and self.examiner_id is not None:
-            remove(self.client, self.examiner_id)
-            self.examiner_id = None
         self.wanted.set()
 
     def close(self) -> None:
@@ -75,11 +90,25 @@ class Pool:
         self.wanted.set()
         if self.thread.is_alive():
             self.thread.join()
-        while not self.workplaces.empty():
-            remove(self.client, self.workplaces.get())
+        for container in owned(self.client, owner=self.owner):
+            remove(self.client, str(container.id))
+
+    def _examiner_runs(self) -> bool:
+        return self.examiner_id is not None and is_running(self.client, self.examiner_id)
+
+    def _replace_examiner(self) -> None:
         if self.examiner_id is not None:
             remove(self.client, self.examiner_id)
             self.examiner_id = None
+
+    def _remove_strays(self) -> None:
+        """Remove every container of ours that does not stand ready."""
+        ready = [self.workplaces.get() for _ in range(self.workplaces.qsize())]
+        for container in owned(self.client, owner=self.owner):
+            if container.id not in ready:
+                remove(self.client, str(container.id))
+        for container_id in ready:
+            self.workplaces.put(container_id)
 
     def _refill(self) -> None:
         while not self.closing.is_set():
@@ -93,9 +122,14 @@ class Pool:
                 self.wanted.set()
 
     def _fill(self) -> None:
-        if self.examiner_id is None and not self.closing.is_set():
-            image = tag("examiner")
-            self.examiner_id = create(self.client, "examiner", image, EXAMINER_LIMITS, self.owner)
+        with self.filling:
+            if self.examiner_id is None and not self.closing.is_set():
+                image = tag("examiner")
+                self.examiner_id = create(
+                    self.client, "examiner", image, EXAMINER_LIMITS, self.owner
+                )
         image = tag(adapter(LANGUAGE).IMAGE)
         while self.workplaces.qsize() < self.size and not self.closing.is_set():
-            self.workplaces.put(create(self.client, "workplace", image, Limits(), self.owner))
+            with self.filling:
+                made = create(self.client, "workplace", image, Limits(), self.owner)
+                self.workplaces.put(made)

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from rq.exceptions import DeserializationError
 from rq.job import Job
 
 from tasks.queues import JOBS
@@ -16,8 +17,12 @@ def admit(job: Job) -> UUID:
 
     Only the raw fields are looked at: nothing is imported or unpickled.
     """
-    if job.func_name not in JOBS.values():
-        raise ForgedJobError(f"job {job.id} names {job.func_name}, which is none of ours")
+    try:
+        named_function = job.func_name
+    except DeserializationError as error:
+        raise ForgedJobError(f"job {job.id} is not JSON") from error
+    if named_function not in JOBS.values():
+        raise ForgedJobError(f"job {job.id} names {named_function}, which is none of ours")
     named = (job._success_callback_name, job._failure_callback_name, job._stopped_callback_name)  # noqa: SLF001 - the properties would import them
     if any(named) or getattr(job, "webhooks", None):
         raise ForgedJobError(f"job {job.id} names a callback")

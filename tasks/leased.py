@@ -114,4 +114,4 @@ def _carry_out(
             session.commit()
     finally:
         if sandbox is not None:
-            sandbox.tidy()
+            sandbox.leave()

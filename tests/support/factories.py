@@ -1,0 +1,101 @@
+"""Rows for tests, made by plain functions with sensible defaults."""
+
+from datetime import timedelta
+
+from assessment.domain.attempts import AttemptKind
+from assessment.domain.clock import now
+from assessment.domain.exercises import read_exercise
+from assessment.domain.submissions import digest
+from assessment.models.attempts import Attempt
+from assessment.models.catalogue import ExerciseRevision, StandardVersion, Standing
+from assessment.models.sittings import Enrolment, Sitting, SittingExercise
+from assessment.models.submissions import Submission
+from assessment.services import catalogue
+from assessment.settings import ROOT
+from tests.support.packages import FILES, write_package
+
+
+def saved(session, row):
+    session.add(row)
+    session.commit()
+    return row
+
+
+def standard(session):
+    rows = catalogue.load_standards(session, ROOT / "standards", now())
+    session.commit()
+    return next(row for row in rows if row.code == "PRG")
+
+
+def revision(session, folder, **changes):
+    """A published revision of the small package, laid out below `folder`."""
+    path = folder / "programmer" / "double"
+    exercise = read_exercise(path if path.is_dir() else write_package(folder))
+    row = catalogue._row(exercise, now())
+    row.standing, row.published_at = Standing.PUBLISHED, now()
+    for name, value in changes.items():
+        setattr(row, name, value)
+    return saved(session, row)
+
+
+def sitting(session, people, revisions, *, opens_in=-10, closes_in=60, minutes=90, **changes):
+    """A sitting of PRG-1 that opened ten minutes ago."""
+    version: StandardVersion = standard(session)
+    made = saved(
+        session,
+        Sitting(
+            centre_id=people.centre.id,
+            standard_version_id=version.id,
+            unit_code="PRG-1",
+            title="Programmer, March",
+            opens_at=now() + timedelta(minutes=opens_in),
+            closes_at=now() + timedelta(minutes=closes_in),
+            minutes=minutes,
+            created_by=people.mona.id,
+            created_at=now(),
+            **changes,
+        ),
+    )
+    for position, row in enumerate(revisions, start=1):
+        saved(
+            session,
+            SittingExercise(sitting_id=made.id, revision_id=row.id, position=position),
+        )
+    return made
+
+
+def enrolment(session, sitting_, person, **changes):
+    return saved(
+        session,
+        Enrolment(sitting_id=sitting_.id, person_id=person.id, created_at=now(), **changes),
+    )
+
+
+def attempt(session, enrolment_, *, kind=AttemptKind.TEST, started_ago=5, **changes):
+    started = now() - timedelta(minutes=started_ago)
+    return saved(
+        session, Attempt(enrolment_id=enrolment_.id, kind=kind, started_at=started, **changes)
+    )
+
+
+def submission(session, attempt_, revision_: ExerciseRevision, files=None, **changes):
+    taken = files or {"double.py": FILES["submissions/accepted/plus/double.py"]}
+    return saved(
+        session,
+        Submission(
+            attempt_id=attempt_.id,
+            revision_id=revision_.id,
+            language="python",
+            files=taken,
+            sha256=digest(taken),
+            received_at=now(),
+            **changes,
+        ),
+    )
+
+
+def handed_in(session, people, folder, files=None, **changes):
+    """Everything up to one submission of Lea's."""
+    row = revision(session, folder)
+    place = enrolment(session, sitting(session, people, [row]), people.lea)
+    return submission(session, attempt(session, place), row, files, **changes)
