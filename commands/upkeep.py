@@ -2,11 +2,10 @@
 
 import argparse
 
-from tasks import upkeep
-
 from assessment.settings import Settings
 from commands import local
 from commands.arguments import Subparsers
+from tasks import upkeep
 
 
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:

@@ -2,12 +2,11 @@
 
 import argparse
 
-from tasks import worker
-
 from assessment.settings import Settings
 from commands import local
 from commands.arguments import Subparsers
 from commands.host.grading import ensure_grading
+from tasks import worker
 
 
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:

@@ -1,5 +1,6 @@
 """Workers tell that they live, and remove the containers of those that do not."""
 
+import hashlib
 import logging
 import threading
 from dataclasses import dataclass, field
@@ -13,10 +14,17 @@ from grader.sweep import owners, sweep
 
 log = logging.getLogger("proeve.presence")
 PREFIX = "proeve:worker:"
-OWNER_PREFIX = "worker-"
 TOLD_EVERY_S = 4
 LIVES_S = 16
 ROUNDS_BETWEEN_SWEEPS = 3
+
+
+def platform(redis_url: str) -> str:
+    """Return how the names of this platform's workers begin; another queue is another platform.
+
+    Two platforms may share a host, and neither may take the other's workers for dead.
+    """
+    return f"worker-{hashlib.sha256(redis_url.encode()).hexdigest()[:8]}-"
 
 
 @dataclass(slots=True)
@@ -53,7 +61,8 @@ class Presence:
         client = connect()
         try:
             living = {key.decode().removeprefix(PREFIX) for key in redis.scan_iter(PREFIX + "*")}
-            found = {owner for owner in owners(client) if owner.startswith(OWNER_PREFIX)}
+            ours = platform(self.redis_url)
+            found = {owner for owner in owners(client) if owner.startswith(ours)}
             absent = found - living
             gone = absent & self.absent
             if gone and (removed := sweep(client, gone)):

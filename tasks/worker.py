@@ -20,7 +20,7 @@ from grader.pool import Pool, Station
 from grader.sandbox import SandboxError
 from tasks import grading, mail, verifying, visible
 from tasks.admission import ForgedJobError, admit
-from tasks.presence import OWNER_PREFIX, Presence
+from tasks.presence import Presence, platform
 from tasks.queues import MAIL, ORDER, queue
 from tasks.workshop import Workshop, furnish
 
@@ -89,7 +89,8 @@ class ProeveWorker(Worker):
 def run(settings: Settings) -> None:
     """Work until told to stop; a queue that is away is waited for."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
-    owner = f"{OWNER_PREFIX}{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
+    place = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
+    owner = platform(settings.redis_url) + place
     presence = Presence(settings.redis_url, owner)
     presence.start()
     pool = Pool(owner, settings.warm_workplaces)

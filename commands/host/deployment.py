@@ -17,18 +17,18 @@ AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
 PASSED_ON = ("PIP_INDEX_URL", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
 
 
-def ensure_deployment() -> None:
+def ensure_deployment(app: str = APP) -> None:
     """Make sure of the images for PostgreSQL and Redis, and build our own anew."""
     ensure_base()
     for image, folder in SERVERS.items():
         if not ensure_image(image):
             say(f"no registry answers: building {image} from the distribution's packages")
             _build(image, ROOT / FOLDER / folder, ROOT / FOLDER / folder / "Dockerfile")
-    say(f"building {APP}")
-    build_app()
+    say(f"building {app}")
+    _build_app(app)
 
 
-def build_app(image: str = APP) -> None:
+def _build_app(image: str) -> None:
     """Build our own image, with the certificate authorities this machine trusts for its builds."""
     lent = ROOT / FOLDER / "app" / "ca-bundle.crt"
     own = not lent.exists() and AUTHORITIES.is_file()

@@ -2,28 +2,23 @@
 
 import re
 import socket
+from collections.abc import Callable
 
 from commands.host.processes import is_alive
 from grader.containers import LABEL, connect, owned, remove
 from grader.sandbox import SandboxError
 
-OWNER = re.compile(r"worker-(?P<host>.+)-(?P<process>\d+)-[^-]+")
+OWNER = re.compile(r"worker-[0-9a-f]{8}-(?P<host>.+)-(?P<process>\d+)-[^-]+")
 
 
 def remove_orphans() -> int:
     """Remove the containers of this host's dead workers; returns how many there were."""
-    client = connect()
-    orphans = [
-        str(container.id)
-        for container in owned(client)
-        if _is_orphaned(container.labels.get(f"{LABEL}.owner", ""))
-    ]
-    try:
-        for identifier in orphans:
-            remove(client, identifier)
-    finally:
-        client.close()
-    return len(orphans)
+    return _remove(_is_orphaned)
+
+
+def remove_of_host(host: str) -> int:
+    """Remove the containers of every worker of one host, such as a container that is gone."""
+    return _remove(lambda owner: _place(owner)[0] == host)
 
 
 def remove_orphans_if_possible() -> int:
@@ -34,9 +29,28 @@ def remove_orphans_if_possible() -> int:
         return 0
 
 
+def _remove(is_gone: Callable[[str], bool]) -> int:
+    client = connect()
+    try:
+        gone = [
+            str(container.id)
+            for container in owned(client)
+            if is_gone(container.labels.get(f"{LABEL}.owner", ""))
+        ]
+        for identifier in gone:
+            remove(client, identifier)
+    finally:
+        client.close()
+    return len(gone)
+
+
 def _is_orphaned(owner: str) -> bool:
     """Say whether a label names a process of this host that is dead."""
+    host, process = _place(owner)
+    return host == socket.gethostname() and not is_alive(process)
+
+
+def _place(owner: str) -> tuple[str, int]:
+    """Return the host and the process that a label names; no host where it is not a worker's."""
     named = OWNER.fullmatch(owner)
-    if named is None or named["host"] != socket.gethostname():
-        return False
-    return not is_alive(int(named["process"]))
+    return (named["host"], int(named["process"])) if named else ("", 0)
