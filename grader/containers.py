@@ -94,7 +94,10 @@ def attach(client: docker.DockerClient, container_id: str) -> AttachedChannel:
         params = {"stdin": 1, "stdout": 1, "stream": 1}
         found: Any = client.api.attach_socket(container_id, params=params)
         plain: socket.socket = getattr(found, "_sock", found)
-        return AttachedChannel(plain.dup() if plain is not found else plain)
+        own = plain.dup()
+        # The library keeps the answer open for as long as the response lives.
+        found._response.close()  # noqa: SLF001
+        return AttachedChannel(own)
 
 
 def owned(client: docker.DockerClient, **labels: str) -> list[Container]:

@@ -55,17 +55,17 @@ class Findings:
             triple = part[1] if isinstance(part, list) and len(part) > 1 else None
             if isinstance(triple, list) and len(triple) == 3:  # noqa: PLR2004 - file, line, text
                 file, line, text = (str(item)[:300] for item in triple)
-                self.errors.append(f"{file}, line {line}: {text}")
+                self.errors.append(storable(f"{file}, line {line}: {text}"))
 
     def import_failed(self, text: str, where: list[Any]) -> None:
         """Note that a module could not be imported, with the candidate's own line."""
         place = f"{where[0]}, line {where[1]}: " if len(where) == 2 else ""  # noqa: PLR2004
-        self.errors.append(f"{place}{text}"[:1000])
+        self.errors.append(storable(f"{place}{text}"[:1000]))
 
     def violation(self, detail: str) -> None:
         """Note that the workplace broke the protocol."""
         self.violated = True
-        self.flags.append(Flag(kind="protocol_violation", detail=detail[:300]))
+        self.flags.append(Flag(kind="protocol_violation", detail=storable(detail[:300])))
 
     def stopped(self, limit: Limit) -> None:
         """Note that candidate code was stopped at a limit, within the current check."""
@@ -89,7 +89,7 @@ class Findings:
             outcome=CheckOutcome.PASSED if good else CheckOutcome.FAILED,
             points=points if good else 0,
             of=points,
-            message="" if good else text,
+            message="" if good else storable(text),
             cpu_ms=used[0],
             wall_ms=used[1],
         )
@@ -171,3 +171,8 @@ class Findings:
 def announced_fields(announced: dict[str, Any]) -> dict[str, Any]:
     """Return what the suite says of a check, apart from its points."""
     return {name: announced[name] for name in ("id", "indicator", "visible")}
+
+
+def storable(text: str) -> str:
+    """Return text that every database keeps: no NUL, no half of a character."""
+    return text.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")

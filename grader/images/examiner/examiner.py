@@ -81,8 +81,7 @@ class Examination:
         """Begin the next check with a live workplace if the last one was stopped."""
         if self.stopped:
             self.stopped = ""
-            self.peer.classes.clear()
-            self.peer.objects.clear()
+            self.peer.renew()
             self.finder.reload()
 
     def run(self) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from peer import Peer
-from remote import StoppedError
+from remote import Remote, StoppedError
 
 
 class BrokenImportError(Exception):
@@ -41,9 +41,12 @@ class RemoteModule(types.ModuleType):
         if "_broken" in space:
             return missing(name, space["_broken"])
         try:
-            return space["_peer"].ask({"op": "get", "on": space["_remote"], "name": name})
+            found = space["_peer"].ask({"op": "get", "on": space["_remote"], "name": name})
         except AttributeError:
             return missing(name, f"{space['_file']} does not define {name}")
+        if isinstance(found, Remote | type):
+            space["_taken"][name] = found
+        return found
 
     def __setattr__(self, name: str, value: Any) -> None:
         space = self.__dict__
@@ -78,6 +81,7 @@ class CandidateFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def create_module(self, spec: Any) -> types.ModuleType:
         """Make the empty proxy."""
         module = RemoteModule(spec.name)
+        module.__dict__["_taken"] = {}
         module.__dict__["_file"] = f"{spec.name.replace('.', '/')}.py"
         return module
 
@@ -104,6 +108,10 @@ class CandidateFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         """Import every module again, in a fresh workplace."""
         for module in self.modules:
             self.load(module)
+            space = module.__dict__
+            if "_broken" not in space:
+                for name, known in list(space["_taken"].items()):
+                    self.peer.find_again(known, space["_remote"], name)
 
 
 def install(finder: CandidateFinder, first: Sequence[str]) -> None:

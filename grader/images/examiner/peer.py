@@ -5,12 +5,12 @@ that the suite gave to it is bounded too: no way leads into the examiner.
 """
 
 import builtins
-import functools
 import types
 import weakref
 from collections.abc import Callable
 from typing import Any
 
+from given import perform_given, specials_given, under_caller
 from operations import PERFORM
 from remote import (
     CandidateError,
@@ -24,10 +24,6 @@ from remote import (
 )
 from values import MalformedError, decode, encode
 
-# What a suite's object may be asked for from the candidate's side: calls and
-# these special methods. Underscore attributes would lead into the examiner.
-ALLOWED_BACK = (frozenset(PERFORM) | {"__init__"}) - {"__getattr__", "__format__", "__missing__"}
-CALLER_PARTS = 2
 CHANGEABLE = (list, dict, set, bytearray)
 BUILTIN_ERRORS = {
     name: kind
@@ -41,6 +37,7 @@ class Peer:
 
     def __init__(self, exchange: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
         self.exchange = exchange
+        self.epoch = 0
         self.objects: weakref.WeakValueDictionary[int, Any] = weakref.WeakValueDictionary()
         self.classes: dict[int, type] = {}
         self.given: list[Any] = []
@@ -63,6 +60,25 @@ class Peer:
             if isinstance(error, MalformedError) or _is_ours(error):
                 raise ViolationError(f"an answer is malformed: {error}") from error
             raise
+
+    def renew(self) -> None:
+        """Forget the objects of a workplace that is gone."""
+        self.epoch += 1
+        self.classes.clear()
+        self.objects.clear()
+
+    def find_again(self, known: Any, module: int, name: str) -> None:
+        """Let an object the suite took from a module at import mean its successor."""
+        answer = self.exchange({"op": "get", "on": module, "name": name})
+        data = answer.get("value")
+        if isinstance(known, Remote) and _tag(data) == "h":
+            object.__setattr__(known, "_own_number", _whole(data[1]))
+            object.__setattr__(known, "_epoch", self.epoch)
+            self.objects[_whole(data[1])] = known
+        elif isinstance(known, type) and _tag(data) == "C":
+            number = _whole(data[1]["n"])
+            type.__setattr__(known, "_class_number", number)
+            self.classes[number] = known
 
     def _apply_changes(self, changeable: list[Any], changed: list[Any]) -> None:
         for place, data in changed:
@@ -90,7 +106,7 @@ class Peer:
             return ["e", type(value).__name__, [encode(part, self.refer) for part in value.args]]
         if isinstance(value, type) and BUILTIN_ERRORS.get(value.__name__) is value:
             return ["E!", value.__name__]
-        return ["p", self._given_number(value), _specials_given(value)]
+        return ["p", self._given_number(value), specials_given(value)]
 
     def _given_number(self, value: Any) -> int:
         """Number an object of the suite; the same one gets the same number again."""
@@ -120,7 +136,8 @@ class Peer:
         if found is None:
             found = object.__new__(kind)
             object.__setattr__(found, "_peer", self)
-            object.__setattr__(found, "_number", number)
+            object.__setattr__(found, "_own_number", number)
+            object.__setattr__(found, "_epoch", self.epoch)
             self.objects[number] = found
         return found
 
@@ -209,30 +226,13 @@ class Peer:
         named = {str(key): decode(value, self.resolve) for key, value in asked["named"].items()}
         try:
             result = under_caller(
-                asked.get("via"), lambda: self._perform_back(target, asked, values, named)
+                asked.get("via"), lambda: perform_given(target, asked, values, named)
             )
             return {"value": encode(result, self.refer)}
         except (ViolationError, StoppedError):
             raise
         except Exception as error:  # noqa: BLE001 - a callback's exception travels through the candidate
             return {"raised": self._given_error(error)}
-
-    def _perform_back(
-        self, target: Any, asked: dict[str, Any], values: list[Any], named: dict[str, Any]
-    ) -> Any:
-        op, name = asked["op"], str(asked["name"])
-        if op == "do":
-            if name not in ALLOWED_BACK:
-                raise MalformedError(f"{name} may not be asked of the suite's objects")
-            perform = PERFORM.get(name) or (lambda it, *rest, **kw: it.__init__(*rest, **kw))
-            return perform(target, *values, **named)
-        if name.startswith("_") or isinstance(target, types.FunctionType | types.ModuleType | type):
-            raise AttributeError(name)
-        if op == "get":
-            return getattr(target, name)
-        if op == "set":
-            return setattr(target, name, values[0])
-        raise MalformedError(f"{op} may not be asked of the suite's objects")
 
     def _given_error(self, error: Exception) -> dict[str, Any]:
         number = error.__dict__.get("_number", 0) if isinstance(error, RemoteError) else 0
@@ -251,37 +251,14 @@ def kind_of_unicode(name: str, text: str) -> Exception:
     return CandidateError(name, text)
 
 
+def _tag(data: Any) -> str:
+    return str(data[0]) if isinstance(data, list) and data else ""
+
+
 def _whole(value: Any) -> int:
     if type(value) is not int or value < 0:
         raise MalformedError("a number is malformed")
     return value
-
-
-def under_caller(via: Any, perform: Callable[[], Any]) -> Any:
-    """Perform under a frame named like the candidate's caller, for suites that look at those."""
-    if not (isinstance(via, list) and len(via) == CALLER_PARTS):
-        return perform()
-    file, name = str(via[0])[:100], str(via[1])[:100]
-    return _frame(file, name if name.isidentifier() else "_")(perform)
-
-
-@functools.lru_cache(maxsize=200)
-def _frame(file: str, name: str) -> Callable[..., Any]:
-    space: dict[str, Any] = {}
-    exec(compile(f"def {name}(perform):\n    return perform()", file, "exec"), space)  # noqa: S102
-    found: Callable[..., Any] = space[name]
-    return found
-
-
-def _specials_given(value: Any) -> list[str]:
-    kind = type(value)
-    return [
-        name
-        for name in ALLOWED_BACK
-        if (name == "__call__" and callable(value))
-        or (name != "__call__" and getattr(kind, name, None) is not getattr(object, name, None)
-            and getattr(kind, name, None) is not None)
-    ]  # fmt: skip
 
 
 def _is_ours(error: BaseException) -> bool:

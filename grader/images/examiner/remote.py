@@ -34,9 +34,17 @@ class Remote:
     """An object that stayed in the workplace."""
 
     _peer: "Peer"
-    _number: int
+    _own_number: int
+    _epoch: int
     _tainted = False
     _built = False
+
+    @property
+    def _number(self) -> int:
+        """Return its number over there, while the workplace it lives in lives."""
+        if self._epoch != self._peer.epoch:
+            raise StoppedError("this object was lost when the code was stopped")
+        return self._own_number
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_pytest") or name in NEVER_ASKED:

@@ -56,11 +56,12 @@ class CandidateProcess:
         try:
             write_frame(self.to_child, message)
             self._wait()
-            frame = read_frame(self.from_child)
+            # A process that prints too much waits for its reader, and never answers.
+            frame = {} if self._is_flooding() else read_frame(self.from_child)
         except WireError:
             return {"died": self.end()}
         self._drain()
-        if self.counted > self.output_bytes:
+        if self._is_flooding():
             self.end()
             return {"limit": "output"}
         answer = frame.get("reply", frame)
@@ -75,8 +76,11 @@ class CandidateProcess:
                 ready = [key.fd for key, _mask in selector.select()]
                 if self.output in ready and not self._drain():
                     selector.unregister(self.output)
-                if self.from_child in ready or self.counted > self.output_bytes:
+                if self.from_child in ready or self._is_flooding():
                     return
+
+    def _is_flooding(self) -> bool:
+        return self.counted > self.output_bytes
 
     def _drain(self) -> bool:
         """Read what was printed; return False at its end."""

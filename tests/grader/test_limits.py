@@ -1,0 +1,150 @@
+"""Candidate code that takes too much: stopped, told apart, and no loss to the other checks."""
+
+import secrets
+
+import pytest
+
+from assessment.domain.exercises import read_exercise
+from assessment.domain.reports import CheckOutcome, Limit, Outcome
+from grader import grade
+from grader.containers import DockerSandbox, connect, owned
+from grader.imaging import build_missing
+from tests.support.packages import MANIFEST, write_package
+
+pytestmark = [pytest.mark.docker, pytest.mark.timeout(120)]
+LIMITS = "[limits]\ncpu_s = 1\nwall_s = 3\n"
+HEAD = "import os, socket, subprocess, sys, threading, time\n\n\n"
+
+
+@pytest.fixture(scope="module")
+def exercise(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("limits")
+    return read_exercise(write_package(folder, exercise_DOT_toml=MANIFEST + LIMITS))
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    client = connect()
+    build_missing(client, print)
+    made = DockerSandbox(client, owner=f"limits-{secrets.token_hex(4)}")
+    yield made
+    made.close()
+    assert not owned(client, owner=made.owner)
+
+
+def judged(exercise, sandbox, body):
+    files = {"double.py": (HEAD + body).encode()}
+    report = grade(exercise, files, "python", sandbox)
+    sandbox.tidy()
+    return report
+
+
+def only_for_two(statement):
+    """Do it when asked for 2 (the visible check), and be right otherwise."""
+    return f"def double(number):\n    if number == 2:\n        {statement}\n    return number * 2\n"
+
+
+@pytest.mark.parametrize(
+    ("statement", "limit"),
+    [
+        ("while True: pass", Limit.CPU),
+        ("time.sleep(60)", Limit.WALL),
+        ("bytearray(500_000_000)", Limit.MEMORY),
+        ("print('x' * 5_000_000)", Limit.OUTPUT),
+        (("[threading.Thread(target=lambda: sum(0 for _ in iter(int, 1))).start() for _ in range(3)]; "
+         "time.sleep(30)"), Limit.CPU),
+        ("os.kill(os.getpid(), 19); time.sleep(30)", Limit.WALL),
+    ],
+    ids=["endless loop", "sleep", "memory", "output flood", "spinning threads", "stops itself"],
+)  # fmt: skip
+def test_a_limit_stops_one_check_and_leaves_the_others(exercise, sandbox, statement, limit):
+    report = judged(exercise, sandbox, only_for_two(statement))
+
+    assert (report.outcome, report.limit) == (Outcome.LIMIT, limit)
+    assert not report.passed
+    outcomes = [check.outcome for check in report.checks]
+    assert outcomes == [CheckOutcome.FAILED, *[CheckOutcome.PASSED] * 3]
+    assert [flag.kind for flag in report.flags] == ["limit"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "[os.fork() for _ in range(10_000)]",
+        "open('big', 'wb').write(b'x' * 100_000_000)",
+        "os.truncate(os.open('big', os.O_CREAT | os.O_RDWR), 1 << 40)",
+        "[open(f'f{n}', 'w').close() for n in range(100_000)]",
+        "socket.create_connection(('1.1.1.1', 53), 2)",
+        "[os.open('/dev/null', 0) for _ in range(100_000)]",
+        "sys.setrecursionlimit(10**9); (f := lambda: f())()",
+        "open('/etc/passwd', 'a')",
+        "os.setuid(0)",
+        "os.kill(1, 9); os.kill(os.getppid(), 9); time.sleep(1)",
+        "subprocess.run(['mount', '-t', 'tmpfs', 'x', '/tmp'], check=True)",
+    ],
+    ids=["fork bomb", "big file", "sparse file", "many files", "network", "descriptors",
+         "recursion", "system file", "root", "kills its agent", "mount"],
+)  # fmt: skip
+def test_a_resource_that_is_not_there_fails_the_check_and_nothing_else(
+    exercise, sandbox, statement
+):
+    report = judged(exercise, sandbox, only_for_two(statement))
+
+    assert not report.passed
+    assert report.outcome is not Outcome.INFRASTRUCTURE_ERROR, report.flags
+    assert report.checks[0].outcome is not CheckOutcome.PASSED
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "threading.Thread(target=print).start()",
+        "subprocess.run(['/bin/true'], check=True)",
+        "print('x' * 900_000)",
+        "[open(f'f{n}', 'w').close() for n in range(100)]",
+        "(f := lambda n: n and f(n - 1))(900)",
+        "bytearray(50_000_000)",
+        "sum(range(2_000_000))",
+        "open('prix été.txt', 'w').write('é')",
+    ],
+)
+def test_what_an_exercise_promises_can_be_used(exercise, sandbox, statement):
+    report = judged(exercise, sandbox, only_for_two(statement))
+
+    assert report.passed, (report.flags, [check.message for check in report.checks])
+
+
+def test_a_syntax_error_is_told_with_the_candidates_own_line(exercise, sandbox):
+    report = judged(exercise, sandbox, "def double(number)\n    return 1\n")
+
+    assert report.outcome is Outcome.COMPILE_ERROR
+    assert "double.py, line 4" in report.checks[0].message
+    assert {check.outcome for check in report.checks} == {CheckOutcome.NOT_REACHED}
+
+
+def test_an_error_at_import_is_told_with_the_candidates_own_line(exercise, sandbox):
+    report = judged(exercise, sandbox, "x = 1 / 0\n")
+
+    assert report.outcome is Outcome.COMPILE_ERROR
+    assert "double.py, line 4: ZeroDivisionError" in report.checks[0].message
+    assert "/opt" not in report.to_json()
+
+
+def test_a_missing_function_fails_where_it_is_used(exercise, sandbox):
+    report = judged(exercise, sandbox, "def triple(number):\n    return 1\n")
+
+    assert report.outcome is Outcome.GRADED
+    assert report.checks[0].message == "double.py does not define double"
+
+
+def test_an_endless_loop_at_import_is_a_limit(exercise, sandbox):
+    report = judged(exercise, sandbox, "while True:\n    pass\n")
+
+    assert (report.outcome, report.limit) == (Outcome.LIMIT, Limit.CPU)
+
+
+def test_every_check_that_loops_ends_by_itself(exercise, sandbox):
+    report = judged(exercise, sandbox, "def double(number):\n    while True:\n        pass\n")
+
+    assert (report.outcome, report.limit) == (Outcome.LIMIT, Limit.CPU)
+    assert not any(check.outcome is CheckOutcome.PASSED for check in report.checks)
