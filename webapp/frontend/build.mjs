@@ -1,0 +1,49 @@
+// Builds what the site serves: the two bundles, the fonts, the vendored htmx.
+
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { copyFonts } from "./fonts.mjs";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const modules = `${here}node_modules`;
+const target = process.argv[2] || `${here}../static`;
+
+async function bundle() {
+  await build({
+    absWorkingDir: here,
+    entryPoints: ["src/exam.js", "src/site.js", "src/exam.css"],
+    outdir: `${target}/dist`,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["chrome110", "firefox115", "safari16.4"],
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "info",
+  });
+}
+
+/** The bundle holds MIT code: its notices travel with it. */
+async function notices() {
+  const lock = JSON.parse(await readFile(`${here}package-lock.json`, "utf8"));
+  const shipped = Object.entries(lock.packages).filter(([path, entry]) => path && !entry.dev && !entry.optional);
+  const parts = [];
+  for (const [path, entry] of shipped) {
+    const licence = await readFile(`${here}${path}/LICENSE`, "utf8");
+    parts.push(`${path.replace("node_modules/", "")} ${entry.version} (${entry.license})\n\n${licence.trim()}\n`);
+  }
+  await mkdir(`${target}/dist`, { recursive: true });
+  await writeFile(`${target}/dist/LICENSES.txt`, parts.join(`\n${"-".repeat(72)}\n\n`));
+}
+
+async function vendor() {
+  const { version } = JSON.parse(await readFile(`${modules}/htmx.org/package.json`, "utf8"));
+  await mkdir(`${target}/vendor`, { recursive: true });
+  const script = await readFile(`${modules}/htmx.org/dist/htmx.min.js`, "utf8");
+  // The map is not served: a browser's tools would ask for it in vain.
+  await writeFile(`${target}/vendor/htmx-${version}.min.js`, script.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n"));
+  await copyFile(`${modules}/htmx.org/LICENSE`, `${target}/vendor/htmx-LICENSE.txt`);
+}
+
+await Promise.all([copyFonts(modules, `${target}/fonts`), bundle(), notices(), vendor()]);
