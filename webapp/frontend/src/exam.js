@@ -1,0 +1,3 @@
+// What the page of an exercise starts.
+import { initExamShortcuts } from "./shortcuts.js";
+initExamShortcuts(() => {});
