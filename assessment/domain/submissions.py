@@ -38,6 +38,11 @@ def check_files(files: Mapping[str, str], most_bytes: int) -> dict[str, str]:
     """Return the files if they may be handed in; raises SubmissionError in one sentence."""
     if not files or not any(text.strip() for text in files.values()):
         raise SubmissionError("The submission is empty; write something before you hand it in.")
+    return check_draft(files, most_bytes)
+
+
+def check_draft(files: Mapping[str, str], most_bytes: int) -> dict[str, str]:
+    """Return the files if they may be kept as a draft, which may still be empty."""
     if len(files) > MOST_FILES:
         raise SubmissionError(
             "The submission has %(count)s files; at most %(most)s are allowed.",

@@ -76,3 +76,17 @@ class DraftEvent(SQLModel, table=True):
     files: dict[str, Any] = document()
     client_at: str = Field(default="", max_length=40)
     at: datetime = moment()
+
+
+class Draft(SQLModel, table=True):
+    """The work on one exercise as it stands: what its draft events add up to."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (UniqueConstraint("attempt_id", "revision_id"),)
+    id: Key = key()
+    attempt_id: Key = reference("attempts.id")
+    revision_id: Key = reference("exercise_revisions.id")
+    version: int = 0
+    device: str = ""
+    files: dict[str, Any] = document()
+    saved_at: datetime = moment()

@@ -1,6 +1,6 @@
 """the first tables.
 
-Revision: a4e7fa815659
+Revision: 2e63a24f57f1
 Follows:
 """
 
@@ -9,7 +9,7 @@ from alembic import op
 
 from assessment.models import columns
 
-revision = "a4e7fa815659"
+revision = "2e63a24f57f1"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -454,6 +454,32 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "drafts",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("revision_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("files", sa.JSON(), nullable=False),
+        sa.Column("saved_at", columns.Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"], ["attempts.id"], name=op.f("fk_drafts_attempt_id_attempts")
+        ),
+        sa.ForeignKeyConstraint(
+            ["revision_id"],
+            ["exercise_revisions.id"],
+            name=op.f("fk_drafts_revision_id_exercise_revisions"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
+        sa.UniqueConstraint(
+            "attempt_id", "revision_id", name=op.f("uq_drafts_attempt_id_revision_id")
+        ),
+    )
+    with op.batch_alter_table("drafts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_drafts_attempt_id"), ["attempt_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_drafts_revision_id"), ["revision_id"], unique=False)
+
+    op.create_table(
         "submissions",
         sa.Column(
             "state",
@@ -703,6 +729,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_submissions_attempt_id"))
 
     op.drop_table("submissions")
+    with op.batch_alter_table("drafts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_drafts_revision_id"))
+        batch_op.drop_index(batch_op.f("ix_drafts_attempt_id"))
+
+    op.drop_table("drafts")
     with op.batch_alter_table("draft_events", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_draft_events_revision_id"))
         batch_op.drop_index(batch_op.f("ix_draft_events_attempt_id"))
