@@ -21,7 +21,7 @@ from assessment.models.leases import Leased
 from assessment.models.session import Engine, connect
 from assessment.models.sittings import Message, MessageState
 from assessment.models.submissions import Submission, VisibleRun
-from assessment.services import leases, submissions
+from assessment.services import endings, leases, outages, submissions
 from assessment.settings import Settings
 from tasks import queues
 from tasks.mail import MOST_TRIES
@@ -46,6 +46,7 @@ class Upkeep:
 
     def once(self, moment: datetime) -> None:
         """Make one round; each kind of work in a transaction of its own."""
+        self._mind_the_clock(moment)
         for name, kind in QUEUED.items():
             with Session(self.engine) as session:
                 self._end_dead(session, kind, moment)
@@ -57,6 +58,18 @@ class Upkeep:
             unsent = col(Message.state).in_([MessageState.QUEUED, MessageState.FAILED])
             letters = session.exec(select(Message.id).where(unsent, Message.tries < MOST_TRIES))
             self._bring_back(queues.MAIL, list(letters.all()))
+
+    def _mind_the_clock(self, moment: datetime) -> None:
+        """Give back the time of an outage, then hand in for those whose time is over."""
+        with Session(self.engine) as session:
+            if count := outages.give_back(session, self.settings, moment):
+                log.warning("gave the time of an outage back to %s tests", count)
+            session.commit()
+        with Session(self.engine) as session:
+            collected = endings.collect_overdue(session, self.settings, moment)
+            session.commit()
+        for submission_id in collected:
+            queues.grade_later(self.redis, submission_id)
 
     def _end_dead(self, session: Session, kind: type[Leased], moment: datetime) -> None:
         """End runs whose lease ran out: queued again, or given to people after the last try."""

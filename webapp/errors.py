@@ -14,6 +14,7 @@ from assessment.domain.errors import (
     ConflictError,
     InvalidInputError,
     NotFoundError,
+    TooOftenError,
 )
 from assessment.settings import Settings
 
@@ -22,6 +23,7 @@ STATUS: dict[type[AssessmentError], HTTPStatus] = {
     ClosedError: HTTPStatus.GONE,
     ConflictError: HTTPStatus.CONFLICT,
     InvalidInputError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    TooOftenError: HTTPStatus.TOO_MANY_REQUESTS,
 }
 SENTENCES = {
     400: _l("The request could not be read; go back, reload the page and try again."),
@@ -48,6 +50,11 @@ def sentence(error: AssessmentError) -> str:
     return translated % error.params if error.params else translated
 
 
+def fragment(html: str, status: int = HTTPStatus.OK) -> ResponseReturnValue:
+    """Answer with a part of a page; the header tells the scripts that it is one."""
+    return html, status, {"X-Fragment": "1"}
+
+
 def _refused(error: AssessmentError) -> ResponseReturnValue:
     status = next(code for kind, code in _ordered() if isinstance(error, kind))
     return _answer(sentence(error), status)
@@ -68,5 +75,5 @@ def _answer(said: str, status: int) -> ResponseReturnValue:
     if request.is_json or request.accept_mimetypes.best == "application/json":
         return {"error": said}, status
     if "X-Fragment" in request.headers:
-        return render_template("_refusal.html", sentence=said), status
+        return fragment(render_template("_refusal.html", sentence=said), status)
     return render_template("error.html", sentence=said, status=int(status)), status

@@ -31,3 +31,7 @@ class ClosedError(ConflictError):
 
 class InvalidInputError(AssessmentError):
     """What was handed in does not have the shape that is asked for."""
+
+
+class TooOftenError(AssessmentError):
+    """What was asked for is allowed, but not so often; nothing else is refused."""

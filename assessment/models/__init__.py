@@ -5,9 +5,19 @@ from assessment.models import (
     catalogue,
     journal,
     people,
+    pulses,
     reviews,
     sittings,
     submissions,
 )
 
-__all__ = ["attempts", "catalogue", "journal", "people", "reviews", "sittings", "submissions"]
+__all__ = [
+    "attempts",
+    "catalogue",
+    "journal",
+    "people",
+    "pulses",
+    "reviews",
+    "sittings",
+    "submissions",
+]

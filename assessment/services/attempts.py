@@ -120,10 +120,14 @@ def place_of(session: Session, enrolment: Enrolment, now: datetime) -> Place:
 
 
 def attempt_of(
-    session: Session, actor: Actor, attempt_id: UUID, now: datetime
+    session: Session, actor: Actor, attempt_id: UUID, now: datetime, *, change: bool = False
 ) -> tuple[Attempt, Place]:
-    """Return the candidate's own attempt with its place; raises NotFoundError."""
-    found = session.get(Attempt, attempt_id)
+    """Return the candidate's own attempt with its place; raises NotFoundError.
+
+    With `change` nobody else changes the attempt until this transaction ends,
+    so that a draft and the end of the time cannot pass each other.
+    """
+    found = session.get(Attempt, attempt_id, with_for_update=True if change else None)
     if found is None:
         raise NotFoundError("There is no such test.")
     return found, place(session, actor, found.enrolment_id, now)

@@ -24,6 +24,15 @@ class Change:
     at: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one device sends at once, made upon version `base`."""
+
+    device: str
+    base: int
+    changes: Sequence[Change]
+
+
 class NewerDeviceError(ConflictError):
     """Another device has saved since; its work stands and nothing of this one is taken."""
 
@@ -43,16 +52,12 @@ def current(
     found = find(session, attempt.id, revision.id)
     if found is not None:
         return found
-    return Draft(
-        attempt_id=attempt.id, revision_id=revision.id, files=dict(starter), saved_at=now
-    )
+    return Draft(attempt_id=attempt.id, revision_id=revision.id, files=dict(starter), saved_at=now)
 
 
 def find(session: Session, attempt_id: UUID, revision_id: UUID) -> Draft | None:
     """Return the saved draft of one exercise, or None while nothing was saved."""
-    wanted = select(Draft).where(
-        Draft.attempt_id == attempt_id, Draft.revision_id == revision_id
-    )
+    wanted = select(Draft).where(Draft.attempt_id == attempt_id, Draft.revision_id == revision_id)
     return session.exec(wanted).first()
 
 
@@ -72,30 +77,25 @@ def acknowledged(session: Session, draft: Draft, device: str) -> int:
     return session.exec(wanted).one() or 0
 
 
-def save(
-    session: Session,
-    settings: Settings,
-    draft: Draft,
-    device: str,
-    base: int,
-    changes: Sequence[Change],
-    *,
-    now: datetime,
-) -> int:
+def save(session: Session, settings: Settings, draft: Draft, batch: Batch, now: datetime) -> int:
     """Append what is new and return the last number stored from this device.
 
     An event that was sent twice counts once. Raises NewerDeviceError where
-    another device saved after `base`, and SubmissionError for text that is
-    too large or files that could not be handed in later.
+    another device saved after `batch.base`, and SubmissionError for text that
+    is too large or files that could not be handed in later.
     """
-    stored = acknowledged(session, draft, device)
-    new = sorted((one for one in changes if one.n > stored), key=lambda one: one.n)
+    stored = acknowledged(session, draft, batch.device)
+    new = sorted((one for one in batch.changes if one.n > stored), key=lambda one: one.n)
     if not new:
         return stored
-    if base < draft.version and draft.device != device:
+    if batch.base < draft.version and draft.device != batch.device:
         raise NewerDeviceError(draft)
     for change in new:
-        _append(session, settings, draft, device, change, now)
+        files = {**draft.files, **change.files}
+        kept = {name: text for name, text in files.items() if text is not None}
+        draft.files = check_draft(kept, settings.submission_bytes)
+        draft.version, draft.device, draft.saved_at = draft.version + 1, batch.device, now
+        session.add(_event(draft, change))
     session.add(draft)
     session.flush()
     return new[-1].n
@@ -109,29 +109,15 @@ def events(session: Session, attempt_id: UUID, revision_id: UUID) -> list[DraftE
     return list(session.exec(found.order_by(col(DraftEvent.version))).all())
 
 
-def _append(
-    session: Session,
-    settings: Settings,
-    draft: Draft,
-    device: str,
-    change: Change,
-    now: datetime,
-) -> None:
-    files = {**draft.files, **change.files}
-    kept = {name: text for name, text in files.items() if text is not None}
-    check_draft(kept, settings.submission_bytes)
-    draft.files, draft.version, draft.device = kept, draft.version + 1, device
-    draft.saved_at = now
-    session.add(
-        DraftEvent(
-            attempt_id=draft.attempt_id,
-            revision_id=draft.revision_id,
-            version=draft.version,
-            device=device,
-            n=change.n,
-            kind=change.kind,
-            files=dict(change.files),
-            client_at=change.at[:40],
-            at=now,
-        )
+def _event(draft: Draft, change: Change) -> DraftEvent:
+    return DraftEvent(
+        attempt_id=draft.attempt_id,
+        revision_id=draft.revision_id,
+        version=draft.version,
+        device=draft.device,
+        n=change.n,
+        kind=change.kind,
+        files=dict(change.files),
+        client_at=change.at[:40],
+        at=draft.saved_at,
     )

@@ -7,17 +7,13 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from assessment.domain.errors import AssessmentError, NotFoundError
+from assessment.domain.errors import NotFoundError, TooOftenError
 from assessment.domain.reports import Report
 from assessment.domain.submissions import check_files
 from assessment.models.submissions import VisibleRun
 from assessment.settings import Settings
 
 MINUTE = timedelta(minutes=1)
-
-
-class TooOftenError(AssessmentError):
-    """The visible tests were run more often than is allowed; nothing else is refused."""
 
 
 def ask(

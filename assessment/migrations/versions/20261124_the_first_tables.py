@@ -1,6 +1,6 @@
 """the first tables.
 
-Revision: 2e63a24f57f1
+Revision: 77475ae5047d
 Follows:
 """
 
@@ -9,7 +9,7 @@ from alembic import op
 
 from assessment.models import columns
 
-revision = "2e63a24f57f1"
+revision = "77475ae5047d"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -38,6 +38,12 @@ def upgrade() -> None:
         sa.Column("created_at", columns.Moment(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("email", name=op.f("uq_people_email")),
+    )
+    op.create_table(
+        "pulses",
+        sa.Column("part", sa.String(), nullable=False),
+        sa.Column("at", columns.Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("part", name=op.f("pk_pulses")),
     )
     op.create_table(
         "standard_versions",
@@ -800,6 +806,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_standard_versions_code"))
 
     op.drop_table("standard_versions")
+    op.drop_table("pulses")
     op.drop_table("people")
     op.drop_table("centres")
     # ### end Alembic commands ###
