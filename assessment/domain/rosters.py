@@ -74,7 +74,7 @@ def read_roster(text: str, today: date, objection: Objection = lambda _: None) -
             entries[number] = entry
     if faults:
         raise RosterError(
-            "Nobody was enrolled: %(bad)s of %(all)s rows cannot be read.",
+            "Nobody was enrolled: %(bad)s of %(all)s rows cannot be taken.",
             bad=len(faults),
             all=len(rows) - 1,
             faults=tuple(faults),

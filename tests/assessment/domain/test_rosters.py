@@ -62,7 +62,7 @@ def test_two_bad_rows_are_each_named_with_number_and_reason():
 
     error = refusal(text)
 
-    assert str(error) == "Nobody was enrolled: 2 of 4 rows cannot be read."
+    assert str(error) == "Nobody was enrolled: 2 of 4 rows cannot be taken."
     assert reasons(error) == {
         3: ["“noor.example.org” is not an e-mail address."],
         5: [
