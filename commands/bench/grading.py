@@ -1,20 +1,21 @@
 """`proeve bench grading`: from hand-over to report, beside pytest with no isolation and a cold container."""
 
 import argparse
+import tempfile
 from collections import defaultdict
 from pathlib import Path
 
 from assessment.domain.exercises import Exercise, read_exercise
-from assessment.settings import ROOT, Settings
+from assessment.settings import Settings
 from commands.arguments import Subparsers
 from commands.bench._contenders import Bare, Cold, Ours, warm_pool
 from commands.bench._figures import median, ms, p95, table
+from commands.bench._package import small_package
 from commands.bench._submissions import Pair, pair
 from commands.bench._throughput import rates
 from commands.console import HostError, progress
 from commands.host.grading import ensure_grading
 
-EXERCISE = ROOT / "exercises" / "programmer" / "market-receipt"
 ROUNDS = 30
 WARMING_UP = 2
 Contender = Ours | Bare | Cold
@@ -39,7 +40,7 @@ the same suite, two processes at a time.
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Describe the benchmark."""
     parser = subparsers.add_parser("grading", help="time from hand-over to report, and throughput")
-    parser.add_argument("--exercise", type=Path, default=EXERCISE, metavar="DIR")
+    parser.add_argument("--exercise", type=Path, metavar="DIR", help="default: a small one")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"default {ROUNDS}")
     parser.add_argument(
         "--submissions", type=int, default=2 * ROUNDS, help="for the throughput; 0 leaves it out"
@@ -49,7 +50,13 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Measure and print."""
-    exercise = read_exercise(args.exercise)
+    with tempfile.TemporaryDirectory(prefix="proeve-bench-") as folder:
+        exercise = read_exercise(args.exercise) if args.exercise else small_package(Path(folder))
+        _measure(args, settings, exercise)
+    return 0
+
+
+def _measure(args: argparse.Namespace, settings: Settings, exercise: Exercise) -> None:
     handed_in = pair(exercise)
     ensure_grading(settings.state_dir / "log")
     with warm_pool(settings.warm_workplaces or 1) as pool:
@@ -61,7 +68,6 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     if args.submissions:
         print(RATES.format(count=args.submissions))
         print(_rates(settings, exercise, handed_in, args.submissions))
-    return 0
 
 
 def _check(contenders: list[Contender], handed_in: Pair) -> None:

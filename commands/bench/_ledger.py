@@ -1,0 +1,106 @@
+"""What became of every submission, read from the database alone."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from assessment.domain.submissions import State
+from assessment.models.session import Engine, for_reading
+from assessment.models.submissions import Grading, Submission
+from assessment.services.leases import WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A submission that is being graded right now."""
+
+    key: UUID
+    run: int
+    tries: int
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kill:
+    """One kill, and the submissions that were being graded by whom it hit."""
+
+    kind: str
+    at: datetime
+    hit: tuple[UUID, ...]
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Whatever was handed in, with the verdict it must get; and every kill."""
+
+    engine: Engine
+    wanted: dict[UUID, bool] = field(default_factory=dict)
+    kills: list[Kill] = field(default_factory=list)
+
+    def waiting(self) -> int:
+        """Return how many wait to be graded."""
+        with Session(for_reading(self.engine)) as session:
+            found = select(func.count()).where(col(Submission.state).in_(WAITING))
+            return session.exec(found).one()
+
+    def running(self, moment: datetime) -> list[Running]:
+        """Return what is being graded under a lease that holds."""
+        with Session(for_reading(self.engine)) as session:
+            found = select(Submission).where(
+                Submission.state == State.RUNNING, col(Submission.lease_until) > moment
+            )
+            rows = session.exec(found).all()
+            return [Running(row.id, row.run, row.tries, row.lease_owner) for row in rows]
+
+    def all_ended(self) -> bool:
+        """Say whether nothing waits or runs any more."""
+        with Session(for_reading(self.engine)) as session:
+            ended = col(Submission.state).in_([State.GRADED, State.NEEDS_REVIEW])
+            found = select(func.count()).where(ended)
+            return session.exec(found).one() >= len(self.wanted)
+
+    def counts(self) -> dict[str, int]:
+        """Return what must be zero, by name, after the number handed in."""
+        with Session(for_reading(self.engine)) as session:
+            rows = session.exec(select(Submission.id, Submission.state)).all()
+            verdicts = session.exec(select(Grading.submission_id, Grading.passed)).all()
+        times = Counter(key for key, _passed in verdicts)
+        states = dict(rows)
+        return {
+            "handed in": len(self.wanted),
+            "lost": sum(states.get(key) is None or times[key] == 0 for key in self.wanted),
+            "graded twice": sum(count > 1 for count in times.values()),
+            "needs review": sum(state is State.NEEDS_REVIEW for state in states.values()),
+            "wrong verdict": sum(self.wanted[key] is not passed for key, passed in verdicts),
+        }
+
+    def recoveries(self) -> dict[str, list[float]]:
+        """Return by kind the seconds from a kill to the verdict of each submission it hit.
+
+        Where a submission was hit more than once, the last kill before its verdict counts.
+        """
+        recorded = self._recorded()
+        last: dict[UUID, Kill] = {}
+        for kill in self.kills:
+            for key in kill.hit:
+                if key in recorded and kill.at <= recorded[key]:
+                    last[key] = kill
+        found: dict[str, list[float]] = {kill.kind: [] for kill in self.kills}
+        for key, kill in last.items():
+            found[kill.kind].append((recorded[key] - kill.at).total_seconds())
+        return found
+
+    def longest_silence(self) -> float:
+        """Return the most seconds that passed from a kill to the next verdict on anything."""
+        moments = sorted(self._recorded().values())
+        nexts = [next((at for at in moments if at > kill.at), None) for kill in self.kills]
+        pairs = zip(nexts, self.kills, strict=True)
+        return max(((at - kill.at).total_seconds() for at, kill in pairs if at), default=0.0)
+
+    def _recorded(self) -> dict[UUID, datetime]:
+        with Session(for_reading(self.engine)) as session:
+            found = session.exec(select(Grading.submission_id, Grading.recorded_at)).all()
+        return dict(found)
