@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from assessment.domain.exercises import Exercise, read_exercise
+from assessment.domain.proofs import VerifyReport
 from assessment.domain.reports import Report
 from assessment.domain.revisions import KEPT_REPORT
 from assessment.settings import Settings
 from grader import grade
 from grader.containers import DockerSandbox, connect
 from grader.imaging import build_missing
-from grader.proof import VerifyReport
 from grader.verify import MOST_MUTANTS, REPEATS, Verification
 
 NOT_PROVED = 1

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from assessment.domain.exercises import Exercise
+from assessment.domain.proofs import MutationScore, Role, Trial, VerifyReport
 from assessment.domain.reports import Check, CheckOutcome, ExerciseRef, Outcome, Report
 from assessment.domain.revisions import read_files
 from assessment.domain.scoring import Finding, find
 from grader.mutants import mutants
-from grader.proof import MutationScore, Role, Trial, VerifyReport
 from grader.sandbox import SandboxError
 
 REPEATS = 3

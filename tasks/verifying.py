@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from sqlmodel import Session
 
 from assessment.domain.clock import now
+from assessment.domain.proofs import VerifyReport
 from assessment.domain.reports import Report
 from assessment.domain.submissions import State
 from assessment.models.catalogue import ExerciseRevision, Standing
 from assessment.services import catalogue
 from grader import SandboxError, grade
 from grader.containers import DockerSandbox
-from grader.proof import VerifyReport
 from grader.verify import Verification
 from tasks.leased import Work, perform
 

@@ -6,10 +6,10 @@ import pytest
 
 from assessment.domain.exercises import MANIFEST, read_exercise
 from assessment.domain.languages import READING_LANGUAGES
+from assessment.domain.proofs import VerifyReport
 from assessment.domain.revisions import KEPT_REPORT, read_files
 from assessment.domain.standards import read_standards
 from assessment.settings import ROOT
-from grader.proof import VerifyReport
 from grader.verify import REPEATS
 
 FOLDERS = sorted(path.parent for path in (ROOT / "exercises").glob(f"*/*/{MANIFEST}"))
