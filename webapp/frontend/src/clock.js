@@ -1,0 +1,88 @@
+// Counts down by the server's clock, warns, and closes the desk at zero.
+import { announce } from "./page.js";
+import { format, passedWarning, untilNextSecond } from "./remaining.js";
+
+const LAST_MS = 5000;
+const AGAIN_MS = 3000;
+
+/**
+ * `finish()` closes the desk and resolves to whether the server has everything; `reopen()` is
+ * called when the server gave more time; `lastSeconds()` each second near the end.
+ */
+export class Countdown {
+  #before = Infinity;
+  #timer = null;
+  #over = false;
+
+  constructor(face, server, state, { finish, reopen, lastSeconds }) {
+    Object.assign(this, { face, server, say: state.say, warnings: state.warnings });
+    Object.assign(this, { finish, reopen, lastSeconds });
+    this.banner = document.querySelector("[data-warning]");
+    this.paused = state.paused || "paused" in face.dataset;
+    this.setEnd(state.closes_at);
+  }
+
+  /** Take over when it ends, as the server says now. */
+  setEnd(closesAt) {
+    if (closesAt === undefined) return;
+    this.end = closesAt === null ? null : Date.parse(closesAt);
+    if (!this.#over) this.tick();
+  }
+
+  setPaused(paused) {
+    if (paused === undefined || paused === this.paused) return;
+    this.paused = paused;
+    this.tick();
+  }
+
+  /** What is left, in milliseconds; null where there is no end or the clock stands still. */
+  left() {
+    return this.end === null || this.paused ? null : this.end - this.server.now();
+  }
+
+  tick() {
+    clearTimeout(this.#timer);
+    const left = this.left();
+    if (left === null) {
+      if (this.paused) this.face.textContent = this.say("paused");
+      return;
+    }
+    this.face.textContent = format(left);
+    this.#warn(left);
+    if (left <= 0) return void this.#close();
+    if (left <= LAST_MS) this.lastSeconds();
+    this.#timer = setTimeout(() => this.tick(), untilNextSecond(left));
+  }
+
+  #warn(left) {
+    const due = passedWarning(this.#before, left, this.warnings);
+    // A page that opens late has missed nothing: only what passes while it is open is said.
+    if (due !== null && this.#before !== Infinity) this.#tell(due === 1 ? this.say("minute_left") : this.say("minutes_left", { minutes: due }));
+    this.#before = left;
+  }
+
+  async #close() {
+    if (this.#over) return;
+    this.#over = true;
+    this.#tell(this.say("time_over"));
+    let told = false;
+    while (!(await this.finish())) {
+      if (!told) this.#tell(this.say("time_over_offline"));
+      told = true;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+    this.#over = false;
+    if (this.left() !== null && this.left() <= 0) return location.assign(this.face.dataset.overUrl);
+    if (this.banner) this.banner.hidden = true;
+    this.#before = Infinity;
+    this.reopen();
+    this.tick();
+  }
+
+  #tell(sentence) {
+    announce(sentence);
+    if (!this.banner) return;
+    this.banner.textContent = sentence;
+    this.banner.hidden = false;
+  }
+}

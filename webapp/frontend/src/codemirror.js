@@ -1,0 +1,116 @@
+// CodeMirror as the site sets it up: what it can do, how it looks, how it is left by keyboard.
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { python } from "@codemirror/lang-python";
+import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { EditorState } from "@codemirror/state";
+import { EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+const LANGUAGES = { py: python };
+const ENDINGS = { python: "py" };
+const PHRASES = {
+  Find: "find",
+  Replace: "replace",
+  next: "find_next",
+  previous: "find_previous",
+  all: "find_all",
+  "match case": "match_case",
+  regexp: "regexp",
+  "by word": "by_word",
+  replace: "replace_one",
+  "replace all": "replace_all",
+  close: "close",
+};
+
+const LOOK = EditorView.theme({
+  "&": { color: "var(--ink)", backgroundColor: "var(--surface)", height: "100%", fontSize: "0.875rem" },
+  "&.cm-focused": { outline: "3px solid var(--accent)", outlineOffset: "-3px" },
+  ".cm-scroller": { fontFamily: "var(--code)", lineHeight: "1.65", fontVariantLigatures: "none" },
+  ".cm-content": { caretColor: "var(--ink)", padding: "0.75rem 0" },
+  ".cm-content ::selection, .cm-line::selection": { backgroundColor: "color-mix(in oklab, var(--accent) 30%, transparent)" },
+  ".cm-gutters": { color: "var(--ink-soft)", backgroundColor: "var(--surface)", border: "0", paddingRight: "0.5rem" },
+  ".cm-lineNumbers .cm-gutterElement": { minWidth: "2.6rem" },
+  "&.cm-focused .cm-activeLine": { backgroundColor: "var(--accent-wash)" },
+  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent" },
+  "&.cm-focused .cm-activeLineGutter": { color: "var(--ink)" },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--accent)" },
+  "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "var(--unmet-wash)", outline: "1px solid var(--unmet)" },
+  ".cm-searchMatch": { backgroundColor: "var(--attention-wash)", outline: "1px solid var(--attention)" },
+  ".cm-searchMatch-selected": { backgroundColor: "var(--accent-wash)", outline: "2px solid var(--accent)" },
+  ".cm-selectionMatch": { backgroundColor: "var(--sunken)" },
+  ".cm-panels": { color: "var(--ink)", backgroundColor: "var(--sunken)", fontFamily: "var(--text)" },
+  ".cm-panels.cm-panels-bottom": { borderTop: "1px solid var(--line)" },
+});
+
+const COLOURS = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: "var(--accent)" },
+  { tag: [tags.string, tags.special(tags.string)], color: "var(--met)" },
+  { tag: [tags.number, tags.bool, tags.null, tags.escape], color: "var(--attention)" },
+  { tag: tags.comment, color: "var(--ink-soft)", fontStyle: "italic" },
+  { tag: [tags.definition(tags.variableName), tags.definition(tags.className)], fontWeight: "600" },
+  { tag: tags.invalid, color: "var(--unmet)" },
+]);
+
+/** The language by the file's ending, else none: a file without one is plain text. */
+function languageOf(name, language) {
+  const ending = name.includes(".") ? name.split(".").pop() : ENDINGS[language];
+  return LANGUAGES[ending]?.() ?? [];
+}
+
+/** Mount CodeMirror in `parent`; see plain.js for the same surface as a textarea. */
+export function codeSurface({ parent, nonce, language, say, onText, onLeave }) {
+  const states = new Map();
+  let [current, locked] = [null, false];
+
+  const leave = (view) => {
+    view.setTabFocusMode(true);
+    onLeave();
+    return false;
+  };
+  const watch = EditorView.updateListener.of((update) => {
+    if (!update.docChanged) return;
+    update.view.setTabFocusMode(false); // Escape holds until something is typed
+    onText(update.state.doc.toString());
+  });
+  const keys = [{ key: "Escape", run: leave }, ...searchKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap];
+  const phrases = Object.fromEntries(Object.entries(PHRASES).map(([english, key]) => [english, say(key)]));
+  const shared = [
+    EditorView.cspNonce.of(nonce), EditorState.phrases.of(phrases), EditorState.tabSize.of(4), indentUnit.of("    "),
+    lineNumbers(), highlightActiveLine(), highlightActiveLineGutter(), highlightSpecialChars(), history(), search(),
+    highlightSelectionMatches(), bracketMatching(), indentOnInput(), syntaxHighlighting(COLOURS), LOOK, watch,
+    keymap.of(keys), EditorView.domEventHandlers({ focus: (event, view) => void view.setTabFocusMode(false) }),
+  ];
+  const view = new EditorView({ parent });
+
+  function fresh(name, text, label) {
+    const named = EditorView.contentAttributes.of({ "aria-label": label, "aria-readonly": String(locked) });
+    return EditorState.create({ doc: text, extensions: [shared, named, languageOf(name, language), EditorState.readOnly.of(locked)] });
+  }
+
+  return {
+    /** Show a file; one seen before comes back with its history and cursor. */
+    open(name, text, label) {
+      if (current === name && view.state.readOnly === locked) return this.update(text);
+      if (current !== null) states.set(current, view.state);
+      current = name;
+      const known = states.get(name);
+      view.setState(known && known.readOnly === locked ? known : fresh(name, text, label));
+      this.update(text);
+    },
+    /** Put the text there if it is another one, as one step that can be undone. */
+    update(text) {
+      const present = view.state.doc.toString();
+      if (present !== text) view.dispatch({ changes: { from: 0, to: present.length, insert: text } });
+    },
+    forget(name) {
+      states.delete(name);
+      if (current === name) current = null;
+    },
+    lock(yes) {
+      locked = yes;
+    },
+    focus: () => view.focus(),
+    destroy: () => view.destroy(),
+  };
+}

@@ -1,0 +1,30 @@
+// Keeps the parts of a page that wait for something up to date.
+import { place, request } from "./fragments.js";
+
+const [FIRST_MS, LAST_MS, GROWTH] = [1000, 3000, 1.25];
+const running = new WeakSet();
+
+const waits = (host) => host.querySelector("[data-pending]") !== null;
+
+/** Start asking for every `[data-live]` under `root` that waits for something. */
+export function initLive(root = document) {
+  for (const host of root.querySelectorAll("[data-live]")) {
+    if (running.has(host) || !waits(host)) continue;
+    running.add(host);
+    follow(host, FIRST_MS);
+  }
+}
+
+async function follow(host, wait) {
+  await new Promise((resolve) => setTimeout(resolve, wait));
+  if (!host.isConnected) return void running.delete(host);
+  const answer = await request(host.dataset.live).catch(() => ({}));
+  if (answer.address) return void location.assign(answer.address);
+  // A refusal (a session that ended) says nothing new: what stands there stays, and is asked again.
+  if (answer.html !== undefined && answer.status < 400) {
+    place(host, answer.html);
+    if (host.isConnected) initLive(host);
+  }
+  if (waits(host)) return follow(host, Math.min(LAST_MS, wait * GROWTH));
+  running.delete(host);
+}
