@@ -14,11 +14,15 @@ from webapp import (
     languages,
     limits,
     navigation,
+    packages,
     redis,
     security,
 )
 from webapp.accounts import bp as accounts
+from webapp.attempts import bp as attempts
 from webapp.home import bp as home
+from webapp.invitations import bp as invitations
+from webapp.lobby import bp as lobby
 
 PARTS = (
     configuration,
@@ -31,8 +35,9 @@ PARTS = (
     errors,
     auth,
     navigation,
+    packages,
 )
-BLUEPRINTS = (home, accounts)
+BLUEPRINTS = (home, accounts, invitations, lobby, attempts)
 
 
 def create_app(settings: Settings) -> Flask:

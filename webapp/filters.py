@@ -29,7 +29,7 @@ MINUTES_PER_HOUR = 60
 
 def init_app(app: Flask, _settings: Settings) -> None:
     """Make the filters known."""
-    for found in (moment, day, clock, duration, number, percent, text, markdown, code):
+    for found in (moment, day, clock, duration, number, percent, text, markdown, code, case):
         app.add_template_filter(found, NAMES.get(found.__name__, found.__name__))
     app.add_template_filter(visible_controls)
 
@@ -85,3 +85,10 @@ def markdown(source: str) -> Markup:
         attributes={"a": {"href"}, "span": {"class"}, "code": {"class"}, "th": {"align"}},
     )
     return Markup(cleaned)  # noqa: S704 - cleaned a line above
+
+
+def case(check_id: str) -> str:
+    """Return a check's name as words: `visible/test_a.py::test_one_line[3]` is "one line (3)"."""
+    name, bracket, rest = check_id.rpartition("::")[2].partition("[")
+    words = name.removeprefix("test_").replace("_", " ")
+    return f"{words} ({rest.removesuffix(']')})" if bracket else words

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -147,9 +147,11 @@ def exercises(session: Session, sitting_id: UUID, kind: AttemptKind) -> list[Exe
     return list(session.exec(found).all())
 
 
-def confirm_details(place: Place, person: Person, name: str, now: datetime) -> None:
-    """Note that the candidate confirmed who they are; the name is as on their identity card."""
-    person.name = name
+def confirm_details(
+    place: Place, person: Person, name: str, birth_date: date, now: datetime
+) -> None:
+    """Note that the candidate confirmed who they are, as on their identity card."""
+    person.name, person.birth_date = name, birth_date
     place.enrolment.identity_confirmed_at = now
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import or_, update
 from sqlalchemy.engine import CursorResult
-from sqlmodel import Session, and_, col, select
+from sqlmodel import Session, and_, col, func, select
 
 from assessment.domain.submissions import State
 from assessment.models.leases import Leased
@@ -75,6 +75,12 @@ def waiting(session: Session, kind: type[Row]) -> list[UUID]:
     """Return what should be in the queue."""
     found = select(_key(kind)).where(col(kind.state).in_(WAITING))
     return list(session.exec(found).all())
+
+
+def count_ahead(session: Session, kind: type[Row], earlier: Any) -> int:  # noqa: ANN401
+    """Count the rows that wait and came `earlier`, which is a condition on them."""
+    waiting_ones = col(kind.state).in_(WAITING)
+    return session.exec(select(func.count()).select_from(kind).where(waiting_ones, earlier)).one()
 
 
 def dead(session: Session, kind: type[Row], now: datetime) -> list[Row]:

@@ -122,3 +122,9 @@ def fail(
     if state is State.NEEDS_REVIEW:
         flag(session, submission_id, "needs_review", cause, now)
     return state
+
+
+def ahead_of(session: Session, submission: Submission) -> int:
+    """Count the submissions that will be graded before this one."""
+    earlier = col(Submission.received_at) < submission.received_at
+    return leases.count_ahead(session, Submission, earlier)

@@ -11,6 +11,7 @@ from assessment.domain.errors import NotFoundError, TooOftenError
 from assessment.domain.reports import Report
 from assessment.domain.submissions import check_files
 from assessment.models.submissions import VisibleRun
+from assessment.services import leases
 from assessment.settings import Settings
 
 MINUTE = timedelta(minutes=1)
@@ -85,3 +86,8 @@ def _check_pace(session: Session, settings: Settings, person_id: UUID, now: date
             count=len(moments),
             wait=wait,
         )
+
+
+def ahead_of(session: Session, run: VisibleRun) -> int:
+    """Count the runs that will be looked at before this one."""
+    return leases.count_ahead(session, VisibleRun, col(VisibleRun.created_at) < run.created_at)

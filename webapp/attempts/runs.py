@@ -1,0 +1,62 @@
+"""Run the visible tests on what is in the editor."""
+
+from uuid import UUID
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from assessment.domain.access import Role
+from assessment.domain.attempts import AttemptKind
+from assessment.models.submissions import VisibleRun
+from assessment.services import visible_runs
+from tasks import queues
+from webapp.attempts.blueprint import bp
+from webapp.attempts.work import sent_files, work
+from webapp.auth import person, role_required
+from webapp.configuration import settings
+from webapp.database import session
+from webapp.errors import fragment
+from webapp.queueing import later
+
+
+@bp.post("/<uuid:attempt_id>/exercises/<int:number>/runs")
+@role_required(Role.CANDIDATE)
+def run_visible(attempt_id: UUID, number: int) -> ResponseReturnValue:
+    """Take the run in, and return its state."""
+    found = work(attempt_id, number)
+    found.check_open()
+    run = visible_runs.ask(
+        session(),
+        settings(),
+        person().id,
+        found.revision.id,
+        sent_files(),
+        language=found.language,
+        attempt_id=attempt_id,
+        now=found.now,
+    )
+    session().commit()
+    later(queues.visible_later, run.id)
+    return _shown(run, attempt_id, number)
+
+
+@bp.get("/<uuid:attempt_id>/exercises/<int:number>/runs/<uuid:run_id>")
+@role_required(Role.CANDIDATE)
+def run_state(attempt_id: UUID, number: int, run_id: UUID) -> ResponseReturnValue:
+    """Return how far the run is, or what it found."""
+    work(attempt_id, number)
+    run = visible_runs.get(session(), person().id, run_id)
+    return _shown(run, attempt_id, number)
+
+
+def _shown(run: VisibleRun, attempt_id: UUID, number: int) -> ResponseReturnValue:
+    address = url_for(".run_state", attempt_id=attempt_id, number=number, run_id=run.id)
+    page = render_template(
+        "attempts/_run.html",
+        run=run,
+        report=visible_runs.report(run),
+        ahead=visible_runs.ahead_of(session(), run),
+        address=address,
+        kinds=AttemptKind,
+    )
+    return fragment(page)

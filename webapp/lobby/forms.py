@@ -1,0 +1,34 @@
+"""What a candidate confirms before the test."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+
+from assessment.domain.clock import now
+from webapp.forms import FormModel
+
+OLDEST = 120
+
+
+class DetailsForm(FormModel):
+    """Who the candidate is, as on the identity card."""
+
+    name: Annotated[str, Field(min_length=2, max_length=200)]
+    birth_date: date
+
+    @field_validator("birth_date")
+    @classmethod
+    def _is_a_birthday(cls, value: date) -> date:
+        today = now().date()
+        if not today.replace(year=today.year - OLDEST, day=1) < value < today:
+            raise ValueError("This cannot be a date of birth; check the year.")
+        return value
+
+
+class ContractForm(FormModel):
+    """Every point of the contract is accepted by itself."""
+
+    own_work: Literal["yes"]
+    recorded: Literal["yes"]
+    decided: Literal["yes"]

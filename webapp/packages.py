@@ -1,0 +1,50 @@
+"""The package behind a revision, read once for each revision."""
+
+from collections.abc import Mapping
+
+from flask import Flask, current_app
+
+from assessment.domain.exercises import Exercise
+from assessment.domain.submissions import decode_files
+from assessment.models.catalogue import ExerciseRevision
+from assessment.services import catalogue
+from assessment.settings import Settings
+from webapp.configuration import settings
+
+KEY = "proeve.packages"
+
+
+def init_app(app: Flask, _settings: Settings) -> None:
+    """Keep what was read: a revision is a content hash, so it stays true."""
+    app.extensions[KEY] = {}
+
+
+def package(revision: ExerciseRevision) -> Exercise:
+    """Return the package as a folder."""
+    read: dict[str, Exercise] = current_app.extensions[KEY]
+    if revision.revision not in read:
+        cache = settings().state_dir / "packages"
+        read[revision.revision] = catalogue.materialise(revision, cache)
+    return read[revision.revision]
+
+
+def starter(revision: ExerciseRevision) -> Mapping[str, str]:
+    """Return the files the editor opens with."""
+    return decode_files(package(revision).starter(str(revision.languages[0])))
+
+
+def statement(revision: ExerciseRevision, language: str) -> str:
+    """Return the Markdown the candidate reads."""
+    return package(revision).statement(language)
+
+
+def visible_suite(revision: ExerciseRevision) -> Mapping[str, str]:
+    """Return the visible tests, which the candidate may read."""
+    suite = package(revision).suite(visible_only=True)
+    shown = {name: data for name, data in suite.items() if name.startswith("visible/")}
+    return decode_files(shown)
+
+
+def resources(revision: ExerciseRevision) -> Mapping[str, bytes]:
+    """Return the files given to the candidate beside the statement."""
+    return package(revision).resources()
