@@ -3,6 +3,7 @@
 import io
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -11,6 +12,20 @@ from assessment.domain.errors import InvalidInputError
 MOST_FILES = 2000
 EPOCH = (1980, 1, 1, 0, 0, 0)
 ENCRYPTED = 0x1
+LONGEST_PART = 200
+TAR_BYTES_PER_FILE = 2048
+GZIP = 31
+# What programs that pack folders add by themselves.
+LEFT_OUT = frozenset({"__MACOSX", ".DS_Store", "__pycache__", ".git"})
+UNSOUND = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+)
 
 
 class ArchiveError(InvalidInputError):
@@ -38,32 +53,53 @@ def unpack(data: bytes, most_bytes: int) -> dict[str, bytes]:
             size=len(data),
             most=most_bytes,
         )
-    files: dict[str, bytes] = {}
-    left = most_bytes
-    for name, content in _members(data):
-        files[_safe(name)] = taken = content.read(left + 1)
-        left -= len(taken)
-        if left < 0 or len(files) > MOST_FILES:
-            raise ArchiveError(
-                "The archive unpacks to more than %(most)s bytes or %(files)s files; "
-                "take something out.",
-                most=most_bytes,
-                files=MOST_FILES,
-            )
-    return _without_common_folder(files)
-
-
-def _members(data: bytes) -> Iterator[tuple[str, io.BufferedIOBase]]:
     try:
-        if zipfile.is_zipfile(io.BytesIO(data)):
-            yield from _zip_members(data)
-        else:
-            yield from _tar_members(data)
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError, OSError, NotImplementedError) as error:
+        files = _taken(data, most_bytes)
+    except UNSOUND as error:
         raise ArchiveError(
             "This is not a sound zip or tar.gz archive (%(problem)s); pack the folder again.",
             problem=str(error) or type(error).__name__,
         ) from error
+    _check_folders(files)
+    return _without_common_folder(files)
+
+
+def _taken(data: bytes, most_bytes: int) -> dict[str, bytes]:
+    is_zip = zipfile.is_zipfile(io.BytesIO(data))
+    members = _zip_members(data) if is_zip else _tar_members(_inflated(data, most_bytes))
+    files: dict[str, bytes] = {}
+    left = most_bytes
+    for name, content in members:
+        safe = _safe(name)
+        if LEFT_OUT.intersection(PurePosixPath(safe).parts):
+            continue
+        files[safe] = taken = content.read(left + 1)
+        left -= len(taken)
+        if left < 0 or len(files) > MOST_FILES:
+            raise _too_large(most_bytes)
+    return files
+
+
+def _check_folders(files: Mapping[str, bytes]) -> None:
+    for name in files:
+        for folder in PurePosixPath(name).parents:
+            if folder.as_posix() in files:
+                raise ArchiveError(
+                    "The archive holds %(name)s as a file and as a folder; rename one of them.",
+                    name=folder.as_posix(),
+                )
+
+
+def _inflated(data: bytes, most_bytes: int) -> bytes:
+    """Return the tar inside, whose own headers are bounded too."""
+    most = most_bytes + MOST_FILES * TAR_BYTES_PER_FILE
+    inflater = zlib.decompressobj(GZIP)
+    inflated = inflater.decompress(data, most + 1)
+    if len(inflated) > most:
+        raise _too_large(most_bytes)
+    if not inflater.eof:
+        raise EOFError("it ends too early")
+    return inflated
 
 
 def _zip_members(data: bytes) -> Iterator[tuple[str, io.BufferedIOBase]]:
@@ -82,13 +118,21 @@ def _zip_members(data: bytes) -> Iterator[tuple[str, io.BufferedIOBase]]:
 
 
 def _tar_members(data: bytes) -> Iterator[tuple[str, io.BufferedIOBase]]:
-    with tarfile.open(fileobj=io.BytesIO(data), mode="r:gz") as archive:
+    with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
         for member in archive:
             if not (member.isfile() or member.isdir()):
                 raise _no_plain_file(member.name)
             content = archive.extractfile(member)
             if content is not None:
                 yield member.name, content  # type: ignore[misc]
+
+
+def _too_large(most_bytes: int) -> ArchiveError:
+    return ArchiveError(
+        "The archive unpacks to more than %(most)s bytes or %(files)s files; take something out.",
+        most=most_bytes,
+        files=MOST_FILES,
+    )
 
 
 def _no_plain_file(name: str) -> ArchiveError:
@@ -103,6 +147,12 @@ def _safe(name: str) -> str:
         raise ArchiveError(
             "The archive holds a file named “%(name)s”, which would leave its folder; rename it.",
             name=name[:100],
+        )
+    if not name.isprintable() or any(len(part.encode()) > LONGEST_PART for part in path.parts):
+        raise ArchiveError(
+            "The archive holds a file whose name has hidden characters or is too long, “%(name)s”; "
+            "rename it.",
+            name=name[:100].encode("ascii", "backslashreplace").decode(),
         )
     return path.as_posix()
 

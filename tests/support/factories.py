@@ -31,7 +31,7 @@ def revision(session, folder, **changes):
     """A published revision of the small package, laid out below `folder`."""
     path = folder / "programmer" / "double"
     exercise = read_exercise(path if path.is_dir() else write_package(folder))
-    row = catalogue._row(exercise, now())
+    row = catalogue.new_row(exercise, now())
     row.standing, row.published_at = Standing.PUBLISHED, now()
     for name, value in changes.items():
         setattr(row, name, value)
