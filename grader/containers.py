@@ -1,6 +1,7 @@
 """The only door to Docker: make, attach, measure and remove containers."""
 
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -26,6 +27,9 @@ TIMEOUT_S = 30
 ULIMITS = {"core": 0, "nofile": 256}
 MEGABYTE = 1_000_000
 GONE = (404, 409)
+KILLED = 137
+ENDING_S = 2.0
+LOOK_S = 0.02
 
 
 @contextmanager
@@ -127,8 +131,8 @@ class DockerWorkplace:
         self.id = container_id
         self.channel = attach(client, container_id)
         with engine_errors("inspecting a container"):
-            state = client.api.inspect_container(container_id)["State"]
-        self.meter: Meter = meter(int(state["Pid"]), self._stats)
+            process = int(self._state()["Pid"])
+        self.meter: Meter = meter(process, self._stats)
 
     def cpu_ms(self) -> int:
         """Return the CPU time used so far."""
@@ -142,10 +146,25 @@ class DockerWorkplace:
         """Return what the kernel refused, if anything."""
         return self.meter.exhausted()
 
+    def was_killed(self) -> bool:
+        """Say whether its first process was killed: nothing inside can do that, the kernel may."""
+        end = time.monotonic() + ENDING_S
+        with engine_errors("asking how a container ended"):
+            try:
+                while (state := self._state())["Running"] and time.monotonic() < end:
+                    time.sleep(LOOK_S)
+            except NotFound:
+                return True
+        return bool(state["ExitCode"] == KILLED and not state["OOMKilled"])
+
     def kill(self) -> None:
         """Remove the container."""
         self.channel.close()
         remove(self.client, self.id)
+
+    def _state(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.client.api.inspect_container(self.id)["State"]
+        return found
 
     def _stats(self) -> dict[str, Any]:
         with engine_errors("measuring a container"):

@@ -73,7 +73,7 @@ class Conversation:
             self.workplace.channel.send({"n": self.asked, "q": self.asked, "m": message}, SENDING_S)
             answer = self._checked(self._wait(self.workplace, self.clock))
         except (ClosedError, TimeoutError):
-            raise self._stop(self.workplace.exhausted() or Limit.WALL) from None
+            raise self._silenced(self.workplace) from None
         if "limit" in answer or answer.get("errno") in NO_SPACE:
             raise self._stop(Limit.OUTPUT if "limit" in answer else Limit.DISK)
         if "died" in answer and self.workplace.exhausted():
@@ -114,6 +114,13 @@ class Conversation:
         if not isinstance(answer["r"], dict):
             raise ViolationError("an answer carries no result")
         return answer["r"]
+
+    def _silenced(self, workplace: Workplace) -> Exception:
+        """Return what it means that the workplace speaks no more: its own doing, or our fault."""
+        limit = workplace.exhausted()
+        if limit is None and workplace.was_killed():
+            return SandboxError("the workplace was killed from outside")
+        return self._stop(limit or Limit.WALL)
 
     def _stop(self, limit: Limit) -> StoppedError:
         self.close()

@@ -10,7 +10,7 @@ EXAMINER_UID = 64_001
 FIRST_UID = 100_000
 UIDS = 60_000
 OWN_PROCESSES = 6
-OWN_MEMORY_MB = 32
+OWN_MEMORY_MB = 40
 OWN_FILES = 60
 EXAMINER_LIMITS = Limits(memory_mb=512, processes=64, disk_mb=128, files=5000)
 
@@ -38,7 +38,8 @@ def confinement(role: str, limits: Limits) -> dict[str, Any]:
         "nano_cpus": 1_000_000_000,
         "user": f"{uid}:{uid}",
         "ipc_mode": "private",
-        "init": True,
+        # A workplace has a first process of its own, whose end tells who ended it.
+        "init": examiner,
         "hostname": role,
         "working_dir": folder,
         "tmpfs": {

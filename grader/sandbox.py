@@ -47,6 +47,9 @@ class Workplace(Protocol):
     def exhausted(self) -> Limit | None:
         """Return memory or processes where the kernel had to refuse some."""
 
+    def was_killed(self) -> bool:
+        """Say whether it was ended from outside, which no code in it can bring about."""
+
     def kill(self) -> None:
         """Remove it with everything that runs in it."""
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import runner
+from first import stand_first
 from programs import run_program
 from wire import WireError, read_frame, write_frame
 
@@ -200,6 +201,7 @@ def _hide() -> None:
 
 if __name__ == "__main__":
     _hide()
+    stand_first()
     sys.dont_write_bytecode = True
     try:
         Agent().serve()
