@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     visible_runs_per_minute: Annotated[int, Field(ge=1, le=600)] = 6
     submission_bytes: Annotated[int, Field(ge=1024)] = 1_000_000
     package_bytes: Annotated[int, Field(ge=1024)] = 20_000_000
+    appeal_days: Annotated[int, Field(ge=1, le=365)] = 30
     similarity_threshold: Annotated[float, Field(gt=0, le=1)] = 0.8
 
     smtp_host: str = ""

@@ -11,6 +11,7 @@ from flask_babel import (
     format_decimal,
     format_percent,
     format_time,
+    get_timezone,
     ngettext,
 )
 from markdown_it import MarkdownIt
@@ -22,7 +23,7 @@ from webapp.highlighting import code, highlight, visible_controls
 from webapp.languages import reading_language
 
 MARKDOWN = MarkdownIt(
-    "commonmark", {"html": False, "highlight": lambda text, name, _: highlight(text, name)}
+    "commonmark", {"html": False, "highlight": lambda text, name, _: str(highlight(text, name))}
 ).enable("table")
 MINUTES_PER_HOUR = 60
 
@@ -39,7 +40,7 @@ NAMES = {"moment": "datetime", "day": "date", "clock": "time"}
 
 def moment(value: datetime) -> str:
     """Return day and time with the zone, where the reader lives."""
-    return f"{format_datetime(value, 'd MMM y, HH:mm')} {format_datetime(value, 'zzz')}"
+    return f"{format_datetime(value, 'd MMM y, HH:mm')} {value.astimezone(get_timezone()).tzname()}"
 
 
 def day(value: date | datetime) -> str:

@@ -34,8 +34,9 @@ def starter(revision: ExerciseRevision) -> Mapping[str, str]:
 
 
 def statement(revision: ExerciseRevision, language: str) -> str:
-    """Return the Markdown the candidate reads."""
-    return package(revision).statement(language)
+    """Return the Markdown the candidate reads, without its title, which the page has already."""
+    first, _, rest = package(revision).statement(language).lstrip().partition("\n")
+    return rest if first.startswith("# ") else f"{first}\n{rest}"
 
 
 def visible_suite(revision: ExerciseRevision) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ const target = process.argv[2] || `${here}../static`;
 async function bundle() {
   await build({
     absWorkingDir: here,
-    entryPoints: ["src/exam.js", "src/site.js", "src/exam.css"],
+    entryPoints: ["src/exam.js", "src/lobby.js", "src/site.js", "src/exam.css"],
     outdir: `${target}/dist`,
     bundle: true,
     minify: true,

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from assessment.domain.access import Role
 from assessment.domain.clock import now
-from assessment.services import attempts
+from assessment.services import attempts, people
 from webapp.auth import actor
 from webapp.database import session
 
@@ -25,5 +25,6 @@ def show() -> ResponseReturnValue:
 
 @bp.get("/health")
 def health() -> ResponseReturnValue:
-    """Say that the site and its database answer."""
-    return {"ok": True}
+    """Say that the site and its database answer, and what time it is here."""
+    people.is_answering(session())
+    return {"ok": True, "now": now().isoformat()}
