@@ -25,7 +25,7 @@ const PHRASES = {
 
 const LOOK = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--surface)", height: "100%", fontSize: "0.875rem" },
-  "&.cm-focused": { outline: "3px solid var(--accent)", outlineOffset: "-3px" },
+  "&.cm-focused": { outline: "none" }, // the panel around it shows the focus
   ".cm-scroller": { fontFamily: "var(--code)", lineHeight: "1.65", fontVariantLigatures: "none" },
   ".cm-content": { caretColor: "var(--ink)", padding: "0.75rem 0" },
   ".cm-content ::selection, .cm-line::selection": { backgroundColor: "color-mix(in oklab, var(--accent) 30%, transparent)" },
@@ -41,6 +41,12 @@ const LOOK = EditorView.theme({
   ".cm-selectionMatch": { backgroundColor: "var(--sunken)" },
   ".cm-panels": { color: "var(--ink)", backgroundColor: "var(--sunken)", fontFamily: "var(--text)" },
   ".cm-panels.cm-panels-bottom": { borderTop: "1px solid var(--line)" },
+  ".cm-panel.cm-search": { padding: "0.5rem 2.5rem 0.5rem 1rem", fontSize: "0.8125rem" },
+  ".cm-panel.cm-search label": { fontSize: "inherit" },
+  ".cm-panel.cm-search [name=close]": { color: "var(--ink)", minWidth: "2rem", minHeight: "2rem", fontSize: "1.25rem" },
+  ".cm-textfield": { color: "var(--ink)", backgroundColor: "var(--surface)", border: "1px solid var(--ink-soft)", fontSize: "inherit", minHeight: "2rem" },
+  ".cm-button": { color: "var(--ink)", background: "var(--surface)", border: "1px solid var(--line)", borderRadius: "var(--radius)", fontSize: "inherit", minHeight: "2rem" },
+  ".cm-textfield::placeholder": { color: "var(--ink-soft)", opacity: "1" },
 });
 
 const COLOURS = HighlightStyle.define([
@@ -81,7 +87,8 @@ export function codeSurface({ parent, nonce, language, say, onText, onLeave }) {
     highlightSelectionMatches(), bracketMatching(), indentOnInput(), syntaxHighlighting(COLOURS), LOOK, watch,
     keymap.of(keys), EditorView.domEventHandlers({ focus: (event, view) => void view.setTabFocusMode(false) }),
   ];
-  const view = new EditorView({ parent });
+  // The first state already carries the nonce: the style element is made with the view.
+  const view = new EditorView({ parent, extensions: shared });
 
   function fresh(name, text, label) {
     const named = EditorView.contentAttributes.of({ "aria-label": label, "aria-readonly": String(locked) });
