@@ -1,7 +1,11 @@
-"""The sentences the desk's scripts say, in the reader's language."""
+"""What the desk's scripts say in the reader's language, and what its form sends."""
 
+from collections.abc import Mapping
+
+from flask import request
 from flask_babel import lazy_gettext as _l
 
+FILE = "file:"
 TEXTS = {
     "saved": _l("Saved {time}"),
     "saving": _l("Saving…"),
@@ -78,3 +82,12 @@ TEXTS = {
 def texts() -> dict[str, str]:
     """Return every sentence, translated."""
     return {key: str(sentence) for key, sentence in TEXTS.items()}
+
+
+def sent_files() -> Mapping[str, str]:
+    """Return the files of a form; browsers send line ends in fields as CR LF."""
+    return {
+        name.removeprefix(FILE): value.replace("\r\n", "\n")
+        for name, value in request.form.items()
+        if name.startswith(FILE)
+    }

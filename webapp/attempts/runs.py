@@ -11,10 +11,11 @@ from assessment.models.submissions import VisibleRun
 from assessment.services import visible_runs
 from tasks import queues
 from webapp.attempts.blueprint import bp
-from webapp.attempts.work import sent_files, work
+from webapp.attempts.work import work
 from webapp.auth import person, role_required
 from webapp.configuration import settings
 from webapp.database import session
+from webapp.desks import sent_files
 from webapp.errors import fragment
 from webapp.queueing import later
 

@@ -12,10 +12,11 @@ from assessment.models.submissions import Submission
 from assessment.services import submissions
 from tasks import queues
 from webapp.attempts.blueprint import bp
-from webapp.attempts.work import Work, sent_files, work
+from webapp.attempts.work import Work, work
 from webapp.auth import role_required
 from webapp.configuration import settings
 from webapp.database import session
+from webapp.desks import sent_files
 from webapp.errors import fragment
 from webapp.queueing import later
 

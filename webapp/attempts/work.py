@@ -1,6 +1,5 @@
 """What every view of an attempt begins with: the candidate's own attempt and exercise."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -17,8 +16,6 @@ from webapp import browsers
 from webapp.auth import actor
 from webapp.database import SAFE, session
 from webapp.filters import clock
-
-FILE = "file:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +70,3 @@ def work(attempt_id: UUID, number: int) -> Work:
     if not 1 <= number <= len(found):
         abort(404)
     return Work(attempt, place, found, number, moment)
-
-
-def sent_files() -> Mapping[str, str]:
-    """Return the files of a form; browsers send line ends in fields as CR LF."""
-    return {
-        name.removeprefix(FILE): value.replace("\r\n", "\n")
-        for name, value in request.form.items()
-        if name.startswith(FILE)
-    }
