@@ -6,7 +6,7 @@ from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from assessment.domain.errors import (
     AssessmentError,
@@ -65,7 +65,8 @@ def _ordered() -> list[tuple[type[AssessmentError], HTTPStatus]]:
 
 
 def _failed(error: HTTPException) -> ResponseReturnValue:
-    if error.response is not None:
+    # Under a foreign host name no address of ours can be built, so no page either.
+    if error.response is not None or isinstance(error, SecurityError):
         return error
     code = error.code or 500
     return _answer(str(SENTENCES.get(code, SENTENCES[400 if code < 500 else 500])), code)  # noqa: PLR2004

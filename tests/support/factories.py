@@ -27,10 +27,10 @@ def standard(session):
     return next(row for row in rows if row.code == "PRG")
 
 
-def revision(session, folder, **changes):
+def revision(session, folder, slug="double", **changes):
     """A published revision of the small package, laid out below `folder`."""
-    path = folder / "programmer" / "double"
-    exercise = read_exercise(path if path.is_dir() else write_package(folder))
+    path = folder / "programmer" / slug
+    exercise = read_exercise(path if path.is_dir() else write_package(folder, slug))
     row = catalogue.new_row(exercise, now())
     row.standing, row.published_at = Standing.PUBLISHED, now()
     for name, value in changes.items():

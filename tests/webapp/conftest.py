@@ -7,7 +7,7 @@ from webapp import create_app
 
 
 @pytest.fixture
-def app(settings, engine):
+def app(settings, engine, redis):
     made = create_app(settings)
     made.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     yield made

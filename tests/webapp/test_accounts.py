@@ -1,0 +1,106 @@
+"""Sign in, sign out, languages, and what the site refuses to anyone."""
+
+from assessment.services import people as accounts
+from tests.support.cast import PASSWORD
+
+
+def with_password(session, person):
+    accounts.set_password(person, PASSWORD)
+    session.add(person)
+    session.commit()
+
+
+def test_ada_signs_in_with_her_password(client, session, people):
+    with_password(session, people.ada)
+
+    answer = client.post("/login", data={"email": "Ada@example.org ", "password": PASSWORD})
+
+    assert answer.status_code == 303
+    assert b"Ada" in client.get("/").data
+
+
+def test_a_wrong_password_is_refused_in_the_words_for_an_unknown_address(client, session, people):
+    with_password(session, people.ada)
+
+    wrong = client.post("/login", data={"email": "ada@example.org", "password": "guess"})
+    unknown = client.post("/login", data={"email": "nobody@example.org", "password": "guess"})
+
+    assert wrong.status_code == unknown.status_code == 422
+    assert b"do not go together" in wrong.data
+    assert b"do not go together" in unknown.data
+
+
+def test_who_has_no_password_cannot_sign_in_with_an_empty_one(client, people):
+    answer = client.post("/login", data={"email": "lea@example.org", "password": ""})
+
+    assert answer.status_code == 422
+
+
+def test_guessing_is_slowed_down(client, people):
+    answers = [client.post("/login", data={"email": "x", "password": "y"}) for _ in range(11)]
+
+    assert answers[-1].status_code == 429
+
+
+def test_after_signing_in_nobody_is_led_to_another_site(client, session, people):
+    with_password(session, people.ada)
+
+    for address in ("https://evil.example", "//evil.example", "/\\evil.example", "evil"):
+        form = {"email": "ada@example.org", "password": PASSWORD, "next": address}
+        assert client.post("/login", data=form).headers["Location"] == "/"
+
+
+def test_signing_out_forgets_the_person(sign_in, people):
+    client = sign_in(people.mona)
+
+    client.post("/logout")
+
+    assert b"Mona" not in client.get("/").data
+
+
+def test_the_language_follows_the_choice_then_the_browser(client):
+    assert b'lang="nl"' in client.get("/", headers={"Accept-Language": "nl-BE,nl"}).data
+
+    client.post("/language", data={"language": "fr", "next": "/login"})
+
+    assert b'<html lang="fr"' in client.get("/", headers={"Accept-Language": "nl-BE,nl"}).data
+
+
+def test_an_unsafe_request_from_another_site_is_refused(client):
+    by_fetch = client.post("/logout", headers={"Sec-Fetch-Site": "cross-site"})
+    by_origin = client.post("/logout", headers={"Origin": "https://evil.example"})
+
+    assert by_fetch.status_code == by_origin.status_code == 403
+
+
+def test_a_form_without_its_token_is_refused(app, people):
+    app.config["WTF_CSRF_ENABLED"] = True
+
+    assert app.test_client().post("/logout").status_code == 400
+
+
+def test_a_foreign_host_name_is_refused(client):
+    assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_every_page_forbids_inline_scripts_and_frames(client):
+    policy = client.get("/").headers["Content-Security-Policy"]
+
+    assert "'unsafe-inline'" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "default-src 'none'" in policy
+
+
+def test_an_unknown_page_says_so_and_leads_home(client):
+    answer = client.get("/nowhere")
+
+    assert answer.status_code == 404
+    assert b"There is no such page" in answer.data
+    assert b'href="/"' in answer.data
+
+
+def test_who_is_not_signed_in_is_asked_to_and_comes_back(client, people):
+    answer = client.get("/tests/00000000-0000-0000-0000-000000000000?a=b")
+
+    assert answer.status_code == 303
+    assert answer.headers["Location"].startswith("/login?next=/tests/")
