@@ -21,6 +21,7 @@ from assessment.domain.languages import text_for
 from assessment.settings import Settings
 from webapp.highlighting import code, highlight, visible_controls
 from webapp.languages import reading_language
+from webapp.telling import told
 
 MARKDOWN = MarkdownIt(
     "commonmark", {"html": False, "highlight": lambda text, name, _: str(highlight(text, name))}
@@ -30,7 +31,7 @@ MINUTES_PER_HOUR = 60
 
 def init_app(app: Flask, _settings: Settings) -> None:
     """Make the filters known."""
-    for found in (moment, day, clock, duration, number, percent, text, markdown, code, case):
+    for found in (moment, day, clock, duration, number, percent, text, markdown, code, case, told):
         app.add_template_filter(found, NAMES.get(found.__name__, found.__name__))
     app.add_template_filter(visible_controls)
 
