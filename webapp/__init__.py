@@ -20,9 +20,13 @@ from webapp import (
 )
 from webapp.accounts import bp as accounts
 from webapp.attempts import bp as attempts
+from webapp.catalogue import bp as catalogue
+from webapp.figures import bp as figures
 from webapp.home import bp as home
 from webapp.invitations import bp as invitations
 from webapp.lobby import bp as lobby
+from webapp.outbox import bp as outbox
+from webapp.sittings import bp as sittings
 
 PARTS = (
     configuration,
@@ -37,7 +41,7 @@ PARTS = (
     navigation,
     packages,
 )
-BLUEPRINTS = (home, accounts, invitations, lobby, attempts)
+BLUEPRINTS = (home, accounts, invitations, lobby, attempts, sittings, figures, outbox, catalogue)
 
 
 def create_app(settings: Settings) -> Flask:

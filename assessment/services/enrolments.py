@@ -5,13 +5,13 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from assessment.domain.access import Actor
+from assessment.domain.access import Actor, Role
 from assessment.domain.attempts import AttemptKind
 from assessment.domain.entries import Entry
 from assessment.domain.errors import ClosedError, ConflictError, InvalidInputError, NotFoundError
-from assessment.domain.rosters import read_roster
+from assessment.domain.rosters import Objection, read_roster
 from assessment.models.attempts import Attempt
-from assessment.models.people import Person
+from assessment.models.people import Membership, Person
 from assessment.models.sittings import Enrolment, Sitting
 from assessment.services import journal, people, sittings, traces
 
@@ -19,10 +19,11 @@ from assessment.services import journal, people, sittings, traces
 def enrol(
     session: Session, actor: Actor, sitting_id: UUID, entry: Entry, now: datetime
 ) -> Enrolment:
-    """Enrol one candidate; raises ConflictError for one who is enrolled already."""
+    """Enrol one candidate; raises InvalidInputError for one who cannot be."""
     sitting = _open_for_enrolment(session, actor, sitting_id, now)
-    if entry.email in _enrolled_addresses(session, sitting_id):
-        raise ConflictError("%(email)s is enrolled in this sitting already.", email=entry.email)
+    refused = _objection(session, sitting_id)(entry)
+    if refused is not None:
+        raise refused
     return _add(session, actor, sitting, entry, now)
 
 
@@ -31,16 +32,7 @@ def from_csv(
 ) -> list[Enrolment]:
     """Enrol everyone in a table, or nobody; raises RosterError naming every bad row."""
     sitting = _open_for_enrolment(session, actor, sitting_id, now)
-    enrolled = _enrolled_addresses(session, sitting_id)
-
-    def objection(entry: Entry) -> InvalidInputError | None:
-        if entry.email not in enrolled:
-            return None
-        return InvalidInputError(
-            "%(email)s is enrolled in this sitting already.", email=entry.email
-        )
-
-    entries = read_roster(table, now.date(), objection)
+    entries = read_roster(table, now.date(), _objection(session, sitting_id))
     return [_add(session, actor, sitting, entry, now) for entry in entries]
 
 
@@ -134,9 +126,30 @@ def _open_for_enrolment(session: Session, actor: Actor, sitting_id: UUID, now: d
     return sitting
 
 
-def _enrolled_addresses(session: Session, sitting_id: UUID) -> frozenset[str]:
-    wanted = select(Person.email).join(Enrolment).where(Enrolment.sitting_id == sitting_id)
-    return frozenset(session.exec(wanted).all())
+def _objection(session: Session, sitting_id: UUID) -> Objection:
+    """Return what says why an entry cannot be enrolled in this sitting.
+
+    An invitation signs in whoever opens it, and managers can read it in the
+    outbox: so nobody who works on the platform is enrolled under that address.
+    """
+    here = select(Person.email).join(Enrolment).where(Enrolment.sitting_id == sitting_id)
+    enrolled = frozenset(session.exec(here).all())
+    works = select(Person.email).join(Membership).where(Membership.role != Role.CANDIDATE)
+    staff = frozenset(session.exec(works).all())
+
+    def objection(entry: Entry) -> InvalidInputError | None:
+        if entry.email in enrolled:
+            return InvalidInputError(
+                "%(email)s is enrolled in this sitting already.", email=entry.email
+            )
+        if entry.email in staff:
+            return InvalidInputError(
+                "%(email)s is the address of someone who works on this site; use another one.",
+                email=entry.email,
+            )
+        return None
+
+    return objection
 
 
 def _add(

@@ -72,3 +72,12 @@ def latest_of(session: Session, sitting_id: UUID) -> dict[UUID, Message]:
         .order_by(col(Message.created_at))
     )
     return {one.enrolment_id: one for one in session.exec(wanted).all() if one.enrolment_id}
+
+
+def to_enrolment(session: Session, actor: Actor, enrolment_id: UUID) -> list[Message]:
+    """Return what was written to one candidate of the actor's centres, newest first."""
+    wanted = select(Message).where(
+        Message.enrolment_id == enrolment_id,
+        col(Message.centre_id).in_(actor.centres(Role.MANAGER)),
+    )
+    return list(session.exec(wanted.order_by(col(Message.created_at).desc())).all())

@@ -9,7 +9,12 @@ from assessment.domain.access import Role
 from assessment.domain.attempts import AttemptKind, Phase
 from assessment.domain.clock import now
 from assessment.domain.entries import Entry
-from assessment.domain.errors import ClosedError, ConflictError, NotFoundError
+from assessment.domain.errors import (
+    ClosedError,
+    ConflictError,
+    InvalidInputError,
+    NotFoundError,
+)
 from assessment.domain.rosters import RosterError
 from assessment.domain.submissions import State
 from assessment.models.attempts import Attempt, DraftEvent
@@ -66,8 +71,16 @@ def test_a_known_person_is_enrolled_under_the_same_account(session, people, mona
 def test_nobody_is_enrolled_twice(session, mona, sitting):
     enrolments.enrol(session, mona, sitting.id, SAM, now())
 
-    with pytest.raises(ConflictError, match="is enrolled in this sitting"):
+    with pytest.raises(InvalidInputError, match="is enrolled in this sitting"):
         enrolments.enrol(session, mona, sitting.id, SAM, now())
+
+
+def test_nobody_who_works_on_the_site_is_enrolled_even_from_another_centre(session, mona, sitting):
+    for name in ("Ada", "Otto"):
+        with pytest.raises(InvalidInputError, match="works on this site"):
+            enrolments.enrol(
+                session, mona, sitting.id, Entry(name, f"{name.lower()}@example.org"), now()
+            )
 
 
 def test_nobody_is_enrolled_after_the_latest_start(session, mona, sitting):
