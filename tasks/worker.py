@@ -6,12 +6,14 @@ import secrets
 import signal
 import socket
 import time
+from contextlib import suppress
 from types import FrameType
 from typing import Any
 
 from redis import Redis
 from redis.exceptions import RedisError
 from rq import Queue, Worker
+from rq.exceptions import StopRequested
 from rq.job import Job
 from rq.serializers import JSONSerializer
 
@@ -39,7 +41,8 @@ class ProeveWorker(Worker):
             queues,
             connection=redis,
             serializer=JSONSerializer,
-            name=owner,
+            # A queue that returns from a crash may still know the name of before.
+            name=f"{owner}-{secrets.token_hex(4)}",
             worker_ttl=60,
             job_monitoring_interval=5,
             maintenance_interval=3600,
@@ -48,6 +51,7 @@ class ProeveWorker(Worker):
         self.pool = pool
         self.owner = owner
         self.stopping = False
+        self.horse_status: int | None = None
 
     def execute_job(self, job: Job, queue: Queue) -> None:
         """Run an allowed job; a forged one is thrown away and told of in the log."""
@@ -59,31 +63,35 @@ class ProeveWorker(Worker):
             return
         station = Station() if queue.name == MAIL else self.pool.take()
         furnish(Workshop(self.settings, self.owner, station))
-        sound = False
+        self.horse_status = None
         try:
             super().execute_job(job, queue)
-            sound = not self.horse_died
         finally:
-            self._take_back(station, sound=sound)
+            if self.horse_pid:
+                # The queue went away meanwhile; that is no reason to take the work away.
+                self.wait_for_horse()
+            self._take_back(station, sound=self.horse_status == os.EX_OK)
 
-    def handle_work_horse_killed(self, *details: Any) -> None:  # noqa: ANN401 - RQ's own signature
-        """Remember that the process did not end by itself: its examiner cannot be trusted."""
-        self.horse_died = True
-        log.warning("the process of job %s was killed", details[0].id)
+    def wait_for_horse(self) -> tuple[int | None, int | None, Any]:
+        """Wait for the job's process and remember how it ended, whatever the queue knows of it."""
+        ended: tuple[int | None, int | None, Any] = super().wait_for_horse()
+        self.horse_status = ended[1]
+        self._horse_pid = 0
+        if self.horse_status:
+            log.warning("the process of a job ended with status %s", self.horse_status)
+        return ended
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
-        """Finish the job at hand, then stop for good."""
+        """Finish the job at hand, then stop for good, also where the queue cannot be told."""
         self.stopping = True
-        super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
+        with suppress(RedisError):
+            super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
 
     def _take_back(self, station: Station, *, sound: bool) -> None:
-        self.horse_died = False
         try:
             self.pool.give_back(station, sound=sound)
         except SandboxError as error:
             log.warning("%s", error)
-
-    horse_died = False
 
 
 def run(settings: Settings) -> None:
@@ -96,21 +104,22 @@ def run(settings: Settings) -> None:
     pool = Pool(owner, settings.warm_workplaces)
     pool.open()
     try:
-        _work_on(settings, pool, owner)
+        # Told to stop between two connections, there is nothing to finish.
+        with suppress(StopRequested):
+            while not _work(settings, pool, owner):
+                time.sleep(PAUSE_S)
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         presence.stop.set()
         pool.close()
 
 
-def _work_on(settings: Settings, pool: Pool, owner: str) -> None:
-    while True:
-        redis = Redis.from_url(settings.redis_url)
-        try:
-            worker = ProeveWorker(settings, pool, redis, owner)
-            worker.work(logging_level="WARNING")
-            if worker.stopping:
-                return
-        except RedisError as error:
-            log.warning("the queue is away: %s", error)
-        time.sleep(PAUSE_S)
+def _work(settings: Settings, pool: Pool, owner: str) -> bool:
+    """Work as long as the queue answers; returns whether this was the end."""
+    worker = None
+    try:
+        worker = ProeveWorker(settings, pool, Redis.from_url(settings.redis_url), owner)
+        worker.work(logging_level="WARNING")
+    except RedisError as error:
+        log.warning("the queue is away: %s", error)
+    return worker is not None and worker.stopping
