@@ -20,6 +20,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 LINE = "print(greet('Lea'))\n"
 SENT_S = 5
 KEPT_S = 0.4
+SLOW_MS = 2300  # how long someone may take between two keys
 
 
 def program():
@@ -317,6 +318,7 @@ def test_the_keyboard_gets_into_the_editor_and_out_of_it(visit):
     assert written(page).startswith("    def greet")
     expect(editor).to_be_focused()
     page.keyboard.press("Escape")
+    page.wait_for_timeout(SLOW_MS)
     page.keyboard.press("Tab")
 
     expect(page.get_by_role("button", name="Run published cases")).to_be_focused()

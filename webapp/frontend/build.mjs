@@ -1,6 +1,7 @@
 // Builds what the site serves: the two bundles, the fonts, the vendored htmx.
 
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { copyFonts } from "./fonts.mjs";
@@ -37,6 +38,17 @@ async function notices() {
   await writeFile(`${target}/dist/LICENSES.txt`, parts.join(`\n${"-".repeat(72)}\n\n`));
 }
 
+/** What this was built from, so that a change without a build is noticed without Node. */
+async function sources() {
+  const names = (await readdir(`${here}src`)).map((name) => `src/${name}`);
+  const lines = ["build.mjs", "fonts.mjs", "package-lock.json", ...names].sort().map(async (name) => {
+    const digest = createHash("sha256").update(await readFile(`${here}${name}`)).digest("hex");
+    return `${digest}  ${name}\n`;
+  });
+  await mkdir(`${target}/dist`, { recursive: true });
+  await writeFile(`${target}/dist/SOURCES.txt`, (await Promise.all(lines)).join(""));
+}
+
 async function vendor() {
   const { version } = JSON.parse(await readFile(`${modules}/htmx.org/package.json`, "utf8"));
   await mkdir(`${target}/vendor`, { recursive: true });
@@ -46,4 +58,4 @@ async function vendor() {
   await copyFile(`${modules}/htmx.org/LICENSE`, `${target}/vendor/htmx-LICENSE.txt`);
 }
 
-await Promise.all([copyFonts(modules, `${target}/fonts`), bundle(), notices(), vendor()]);
+await Promise.all([copyFonts(modules, `${target}/fonts`), bundle(), notices(), sources(), vendor()]);

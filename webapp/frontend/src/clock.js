@@ -4,19 +4,22 @@ import { format, passedWarning, untilNextSecond } from "./remaining.js";
 
 const LAST_MS = 5000;
 const AGAIN_MS = 3000;
+const NAP_MS = 10_000;
 
 /**
  * `finish()` closes the desk and resolves to whether the server has everything; `reopen()` is
- * called when the server gave more time; `lastSeconds()` each second near the end.
+ * called when the server gave more time; `lastSeconds()` each second near the end; `woke()` when
+ * the machine may have slept, for a sleeping machine's monotonic clock may have slept too.
  */
 export class Countdown {
   #before = Infinity;
   #timer = null;
   #over = false;
+  #wall = Date.now();
 
-  constructor(face, server, state, { finish, reopen, lastSeconds }) {
+  constructor(face, server, state, { finish, reopen, lastSeconds, woke }) {
     Object.assign(this, { face, server, say: state.say, warnings: state.warnings });
-    Object.assign(this, { finish, reopen, lastSeconds });
+    Object.assign(this, { finish, reopen, lastSeconds, woke });
     this.banner = document.querySelector("[data-warning]");
     this.paused = state.paused || "paused" in face.dataset;
     this.setEnd(state.closes_at);
@@ -49,6 +52,8 @@ export class Countdown {
     }
     this.face.textContent = format(left);
     this.#warn(left);
+    if (Date.now() - this.#wall > NAP_MS) this.woke();
+    this.#wall = Date.now();
     if (left <= 0) return void this.#close();
     if (left <= LAST_MS) this.lastSeconds();
     this.#timer = setTimeout(() => this.tick(), untilNextSecond(left));
@@ -72,11 +77,16 @@ export class Countdown {
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
     this.#over = false;
-    if (this.left() !== null && this.left() <= 0) return location.assign(this.face.dataset.overUrl);
+    if (this.left() !== null && this.left() <= 0) return this.#leave();
     if (this.banner) this.banner.hidden = true;
     this.#before = Infinity;
     this.reopen();
     this.tick();
+  }
+
+  #leave() {
+    const { overUrl } = this.face.dataset;
+    if (overUrl) location.assign(overUrl);
   }
 
   #tell(sentence) {

@@ -20,14 +20,14 @@ const PATIENCE_MS = 1500;
 async function start() {
   const state = readState();
   initLive();
+  if (!state) return initForms(speaker(), async () => {});
   const host = document.querySelector("[data-editor]");
-  if (!state || !host) return initForms(state?.say ?? speaker(), async () => {});
   const desk = { state, clock: new ServerClock(), shown: savedState(state), csrf: meta("csrf-token") };
   const [page] = performance.getEntriesByType("navigation");
   desk.clock.sync(state.now, page?.responseStart || undefined);
-  const saving = Boolean(state.draft_url) && !state.read_only;
+  const saving = host && state.draft_url && !state.read_only;
   if (saving) await openDrafts(desk, host);
-  else openEditor(desk, host, state.files, state.read_only);
+  else if (host) openEditor(desk, host, state.files, state.read_only);
   startClock(desk);
   initForms(state.say, async () => desk.drafts?.flush());
   initExamShortcuts(() => save(desk));
@@ -114,13 +114,14 @@ function startClock(desk) {
   if (!face) return;
   const { state, clock, drafts, editor } = desk;
   const finish = async () => {
-    editor.lock();
+    editor?.lock();
     const saved = !drafts || (await drafts.flush({ ask: true }));
     return saved || desk.last !== "offline";
   };
-  const reopen = () => editor.lock(state.read_only);
+  const reopen = () => editor?.lock(state.read_only);
   const lastSeconds = () => drafts?.unsent && drafts.flush();
-  desk.countdown = new Countdown(face, clock, state, { finish, reopen, lastSeconds });
+  const woke = () => drafts?.flush({ ask: true });
+  desk.countdown = new Countdown(face, clock, state, { finish, reopen, lastSeconds, woke });
 }
 
 async function save(desk) {

@@ -13,8 +13,11 @@ export async function request(url, options = {}) {
   return { status: answer.status };
 }
 
-/** Put a fragment in place of what an element holds; focus stays where it was, by id. */
-export function place(host, html) {
+/**
+ * Put a fragment in place of what an element holds; focus stays where it was, by id. `anew`: the
+ * reader asked for it, so it is said even where it says the same as last time.
+ */
+export function place(host, html, { anew = false } = {}) {
   if (shown.get(host) !== html) {
     const focused = host.contains(document.activeElement) ? document.activeElement.id : "";
     const parsed = new DOMParser().parseFromString(html, "text/html");
@@ -23,6 +26,6 @@ export function place(host, html) {
     if (focused) document.getElementById(focused)?.focus();
   }
   const text = host.querySelector("[data-announce-text]")?.textContent.trim() ?? "";
-  if (text && text !== said.get(host)) announce(text);
+  if (text && (anew || text !== said.get(host))) announce(text);
   said.set(host, text);
 }

@@ -19,7 +19,8 @@ async function follow(host, wait) {
   await new Promise((resolve) => setTimeout(resolve, wait));
   if (!host.isConnected) return void running.delete(host);
   const answer = await request(host.dataset.live).catch(() => ({}));
-  if (answer.address) return void location.assign(answer.address);
+  // A waiting page moves on; a page that is being typed on never does because of a poll.
+  if (answer.address && !document.querySelector("[data-editor]")) return void location.assign(answer.address);
   // A refusal (a session that ended) says nothing new: what stands there stays, and is asked again.
   if (answer.html !== undefined && answer.status < 400) {
     place(host, answer.html);

@@ -23,7 +23,7 @@ async function press(form, button, say, before) {
   try {
     const answer = await send(form, button);
     if (answer.address) return void location.assign(answer.address);
-    if (answer.html !== undefined) place(result, answer.html);
+    if (answer.html !== undefined) place(result, answer.html, { anew: true });
     else fail(result, say("not_available"));
   } catch {
     fail(result, say("failed")); // no line: fetch says no more than that
