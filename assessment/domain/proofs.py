@@ -143,9 +143,11 @@ def matrix(report: VerifyReport, indicators: tuple[str, ...]) -> Matrix:
 
 def _rows(report: VerifyReport, codes: tuple[str, ...]) -> Iterator[Row]:
     """Yield a row for each submission; repeats of an accepted one share a row, the worst counts."""
-    together: dict[tuple[str, str, str | None], list[tuple[int, Trial]]] = {}
+    together: dict[str | int, list[tuple[int, Trial]]] = {}
     for number, trial in enumerate(report.trials):
-        together.setdefault((trial.role, trial.name, trial.expected), []).append((number, trial))
+        # Two mutants may bear the same name: the same change, twice in one line.
+        key = trial.name if trial.role == "accepted" else number
+        together.setdefault(key, []).append((number, trial))
     for repeats in together.values():
         number, worst = min(repeats, key=lambda pair: pair[1].passed)
         signs = tuple(_sign(worst, code) for code in codes)

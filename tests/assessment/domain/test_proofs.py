@@ -110,3 +110,12 @@ def test_an_indicator_that_only_a_check_names_gets_a_column_of_its_own():
     drawn = matrix(report(trial("accepted", "a"), evidenced={"PRG-1.1": 1, "PRG-9.9": 1}), CODES)
 
     assert drawn.indicators == (*CODES, "PRG-9.9")
+
+
+def test_mutants_of_one_name_keep_a_row_each():
+    drawn = matrix(
+        report(trial("mutant", "m:1 AddNot", "PRG-1.1"), trial("mutant", "m:1 AddNot")), CODES
+    )
+
+    assert [row.is_unnoticed for row in drawn.rows] == [False, True]
+    assert [row.number for row in drawn.rows] == [0, 1]
