@@ -34,10 +34,14 @@ class Kill:
 
 @dataclass(slots=True)
 class Ledger:
-    """Whatever was handed in, with the verdict it must get; and every kill."""
+    """Whatever was handed in, with the verdict it must get; and every kill.
+
+    `ended` are runs that a kill ended: until their lease runs out they only seem to go on.
+    """
 
     engine: Engine
     wanted: dict[UUID, bool] = field(default_factory=dict)
+    ended: set[tuple[UUID, int]] = field(default_factory=set)
     kills: list[Kill] = field(default_factory=list)
 
     def waiting(self) -> int:
@@ -53,7 +57,8 @@ class Ledger:
                 Submission.state == State.RUNNING, col(Submission.lease_until) > moment
             )
             rows = session.exec(found).all()
-            return [Running(row.id, row.run, row.tries, row.lease_owner) for row in rows]
+        running = [Running(row.id, row.run, row.tries, row.lease_owner) for row in rows]
+        return [one for one in running if (one.key, one.run) not in self.ended]
 
     def all_ended(self) -> bool:
         """Say whether nothing waits or runs any more."""

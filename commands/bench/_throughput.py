@@ -47,7 +47,7 @@ def _through_the_queue(
     with site.redis() as redis:
         keys = [seat.hand_in(redis, row.id, texts(files)) for _ in range(count)]
         wait_graded(site, keys)
-    return _span(site.engine, keys)
+    return span(site.engine, keys)
 
 
 def wait_graded(site: Platform, keys: list[UUID]) -> None:
@@ -63,7 +63,7 @@ def wait_graded(site: Platform, keys: list[UUID]) -> None:
         raise HostError(f"not all were graded; read {site.settings.state_dir}/log")
 
 
-def _span(engine: Engine, keys: list[UUID]) -> float:
+def span(engine: Engine, keys: list[UUID]) -> float:
     """Return the seconds from the first one received to the last verdict."""
     with Session(engine) as session:
         received = select(func.min(Submission.received_at)).where(col(Submission.id).in_(keys))

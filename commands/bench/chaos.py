@@ -35,6 +35,7 @@ PAUSES_S = (0.3, 2.0)
 TAIL_S = 240.0
 SWEPT_S = 90.0
 PROMISE_S = 60.0
+SHARED = {"Redis", "web"}
 
 METHOD = """\
 Method: a platform of its own (SQLite, Redis with an append-only file, {workers} workers, upkeep{web}),
@@ -140,7 +141,9 @@ class Story:
         if not self.victims.kinds[kind](target.owner):
             return
         self.kinds.pop()
-        hit = running if kind in {"Redis", "web"} else [target]
+        hit = running if kind in SHARED else [target]
+        if kind not in SHARED:
+            self.ledger.ended.add((target.key, target.run))
         self.ledger.kills.append(Kill(kind, moment, tuple(one.key for one in hit)))
         progress(f"killed {kind}; {len(self.kinds)} to go")
         for child in self.site.family.children:
