@@ -86,7 +86,8 @@ def markdown(source: str) -> Markup:
         tags=nh3.ALLOWED_TAGS - {"img", "map", "area"},
         attributes={"a": {"href"}, "span": {"class"}, "code": {"class"}, "th": {"align"}},
     )
-    return Markup(cleaned)  # noqa: S704 - cleaned a line above
+    # Who has no mouse scrolls a wide block with the keyboard, so it must take the focus.
+    return Markup(cleaned.replace("<pre>", '<pre tabindex="0">'))  # noqa: S704 - cleaned above
 
 
 def case(check_id: str) -> str:

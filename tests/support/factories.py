@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from assessment.domain.access import Role
 from assessment.domain.attempts import AttemptKind
 from assessment.domain.clock import now
 from assessment.domain.exercises import read_exercise
 from assessment.domain.submissions import digest
 from assessment.models.attempts import Attempt
 from assessment.models.catalogue import ExerciseRevision, StandardVersion, Standing
+from assessment.models.people import Membership
 from assessment.models.sittings import Enrolment, Sitting, SittingExercise
 from assessment.models.submissions import Submission
 from assessment.services import catalogue
@@ -62,6 +64,10 @@ def sitting(session, people, revisions, *, opens_in=-10, closes_in=60, minutes=9
             SittingExercise(sitting_id=made.id, revision_id=row.id, position=position),
         )
     return made
+
+
+def member(session, person, centre, role=Role.CANDIDATE):
+    return saved(session, Membership(person_id=person.id, centre_id=centre.id, role=role))
 
 
 def enrolment(session, sitting_, person, **changes):

@@ -46,7 +46,17 @@ def running(settings, *programs):
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
         for process in found.values():
-            process.wait(PATIENCE_S)
+            _await(process)
+
+
+def _await(process):
+    """Wait for the end; a process that does not end is killed, and that is a failure."""
+    try:
+        process.wait(PATIENCE_S)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
 
 
 def until(condition, patience_s=PATIENCE_S):
