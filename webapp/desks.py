@@ -12,6 +12,7 @@ TEXTS = {
     "offline": _l("Offline. Your work is kept on this machine."),
     "online": _l("The line is back. Your work is saved."),
     "restored": _l("What you typed before the interruption is back."),
+    "not_saved": _l("Not saved"),
     "refused": _l("This could not be saved on the server. It is kept on this machine."),
     "sign_in": _l(
         "Your session has ended. Your work is kept on this machine; reload the page to sign in again."

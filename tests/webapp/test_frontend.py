@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from webapp.desks import TEXTS
+
 ROOT = Path(__file__).resolve().parents[2]
 FRONTEND = ROOT / "webapp" / "frontend"
 STATIC = ROOT / "webapp" / "static"
@@ -106,3 +108,11 @@ def test_modules_stay_small_and_say_what_they_are():
         lines = path.read_text(encoding="utf-8").splitlines()
         assert lines[0].startswith("// "), path.name
         assert len(lines) < 200, path.name
+
+
+def test_every_sentence_of_the_scripts_can_be_translated():
+    source = (FRONTEND / "src" / "texts.js").read_text(encoding="utf-8")
+    sentences = dict(re.findall(r'^  (\w+): "(.*)",$', source, flags=re.MULTILINE))
+
+    assert len(sentences) > 50
+    assert {key: str(text) for key, text in TEXTS.items()} == sentences

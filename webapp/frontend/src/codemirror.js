@@ -65,7 +65,7 @@ function languageOf(name, language) {
 }
 
 /** Mount CodeMirror in `parent`; see plain.js for the same surface as a textarea. */
-export function codeSurface({ parent, nonce, language, say, onText, onLeave }) {
+export function codeSurface({ parent, nonce, language, say, onType, onLeave }) {
   const states = new Map();
   let [current, locked] = [null, false];
 
@@ -77,7 +77,7 @@ export function codeSurface({ parent, nonce, language, say, onText, onLeave }) {
   const watch = EditorView.updateListener.of((update) => {
     if (!update.docChanged) return;
     update.view.setTabFocusMode(false); // Escape holds until something is typed
-    onText(update.state.doc.toString());
+    onType(update.state.doc.toString());
   });
   const keys = [{ key: "Escape", run: leave }, ...searchKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap];
   const phrases = Object.fromEntries(Object.entries(PHRASES).map(([english, key]) => [english, say(key)]));
@@ -91,7 +91,7 @@ export function codeSurface({ parent, nonce, language, say, onText, onLeave }) {
   const view = new EditorView({ parent, extensions: shared });
 
   function fresh(name, text, label) {
-    const named = EditorView.contentAttributes.of({ "aria-label": label, "aria-readonly": String(locked) });
+    const named = EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", "aria-readonly": String(locked) });
     return EditorState.create({ doc: text, extensions: [shared, named, languageOf(name, language), EditorState.readOnly.of(locked)] });
   }
 

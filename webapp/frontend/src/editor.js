@@ -70,7 +70,8 @@ export class Editor {
   #show() {
     const { current, folder, say } = this;
     this.tabs.show(folder.names(), current);
-    this.hint.hidden = this.#plain;
+    this.hint.hidden = this.#plain && !this.#locked;
+    this.hint.textContent = say(this.#locked ? "read_only" : "hint");
     for (const [name, button] of Object.entries(this.buttons)) button.disabled = this.#locked && name !== "plain";
     const fixed = current === null || current === this.host.dataset.entry;
     for (const name of ["rename", "remove"]) if (fixed) this.buttons[name].disabled = true;
@@ -88,7 +89,7 @@ export class Editor {
       nonce: meta("csp-nonce"),
       language: this.host.dataset.language,
       say: this.say,
-      onText: (text) => this.folder.write(this.current, text, this),
+      onType: (text) => this.folder.write(this.current, text, this),
       onLeave: () => announce(this.say("leaving")),
     });
     this.#surface.lock(this.#locked);

@@ -19,6 +19,8 @@ async function press(form, button, say, before) {
   if (question && !(await ask(say, question, { confirm: button?.textContent.trim() || say("ok") }))) return;
   const result = document.getElementById(form.dataset.target) ?? document.querySelector("[data-result]");
   busy(form, true);
+  const waiting = element("p", { class: "meta" }, say("sending"));
+  result.prepend(waiting);
   await before();
   try {
     const answer = await send(form, button);
@@ -28,6 +30,7 @@ async function press(form, button, say, before) {
   } catch {
     fail(result, say("failed")); // no line: fetch says no more than that
   }
+  waiting.remove();
   busy(form, false);
   initLive(result.parentElement ?? result);
 }

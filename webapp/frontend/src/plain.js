@@ -2,11 +2,11 @@
 import { element } from "./page.js";
 
 /** The same surface as codemirror.js, without colours and with Tab left to the browser. */
-export function plainSurface({ parent, onText }) {
+export function plainSurface({ parent, onType }) {
   const area = element("textarea", { class: "editor-plain", rows: "24", wrap: "off", spellcheck: "false" });
   area.setAttribute("autocapitalize", "off");
   area.setAttribute("autocomplete", "off");
-  area.addEventListener("input", () => onText(area.value));
+  area.addEventListener("input", () => onType(area.value));
   parent.append(area);
   return {
     open(name, text, label) {

@@ -24,7 +24,8 @@ export function savedState({ say, time_zone: timeZone }) {
     if (kind === "saved" && !answer.saved_at && last === "saved") return;
     if (word) {
       word.dataset.state = SHOWN[kind];
-      word.textContent = sentence(kind, answer);
+      // Where a notice says the rest, a word is enough here.
+      word.textContent = NOTICES.includes(kind) ? say("not_saved") : sentence(kind, answer);
     }
     if (kind === "saving" || kind === last) return;
     if (kind !== "saved") announce(sentence(kind, answer));

@@ -7,6 +7,7 @@ export const ENGLISH = {
   offline: "Offline. Your work is kept on this machine.",
   online: "The line is back. Your work is saved.",
   restored: "What you typed before the interruption is back.",
+  not_saved: "Not saved",
   refused: "This could not be saved on the server. It is kept on this machine.",
   sign_in: "Your session has ended. Your work is kept on this machine; reload the page to sign in again.",
   reload: "Reload the page",

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { comparison, numberIn } from "../src/order.js";
+import { comparison, asNumber } from "../src/order.js";
 
 test("numbers are read as the three languages write them", () => {
-  assert.deepEqual(["12", "1.234,5", "1\u202f234,5", "85 %", "\u22123", "-", "2 of 3"].map(numberIn), [12, 1234.5, 1234.5, 85, -3, null, null]);
+  assert.deepEqual(["12", "1.234,5", "1\u202f234,5", "85 %", "\u22123", "-", "2 of 3"].map(asNumber), [12, 1234.5, 1234.5, 85, -3, null, null]);
 });
 
 test("numbers sort by size, words as the language does, empty cells last both ways", () => {

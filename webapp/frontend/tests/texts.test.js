@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { ENGLISH, speaker } from "../src/texts.js";
 
@@ -14,4 +14,11 @@ test("every sentence stands in the README, where the templates' writer looks", (
   for (const [key, sentence] of Object.entries(ENGLISH)) {
     assert.ok(readme.includes(`| \`${key}\` | ${sentence} |`), key);
   }
+});
+
+test("no sentence is left that nothing says", () => {
+  const folder = new URL("../src/", import.meta.url);
+  const sources = readdirSync(folder).filter((name) => name.endsWith(".js") && name !== "texts.js");
+  const code = sources.map((name) => readFileSync(new URL(name, folder), "utf8")).join("");
+  for (const key of Object.keys(ENGLISH)) assert.match(code, new RegExp(`\\b${key}\\b`), key);
 });
