@@ -1,5 +1,6 @@
 """The day of a sitting: who is there, who works, who has finished, what is queued."""
 
+import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -73,7 +74,7 @@ def day(session: Session, actor: Actor, sitting_id: UUID, now: datetime) -> Day:
     """Return the sitting as it stands at `now`."""
     sitting = sittings.get_for(session, actor, sitting_id)
     wanted = select(Enrolment, Person).join(Person).where(Enrolment.sitting_id == sitting_id)
-    enrolled = session.exec(wanted.order_by(func.lower(Person.name), Person.email)).all()
+    enrolled = sorted(session.exec(wanted).all(), key=lambda pair: _in_order(pair[1]))
     seen = _Seen.of(session, sitting)
     places = tuple(_place(seen, enrolment, person, now) for enrolment, person in enrolled)
     return Day(
@@ -108,6 +109,12 @@ class _Seen:
             _work(session, sitting.id),
             _concluded(session, sitting.id),
         )
+
+
+def _in_order(person: Person) -> tuple[str, str]:
+    """Order by name as people do: accents and capitals do not count."""
+    plain = unicodedata.normalize("NFKD", person.name.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)), person.email
 
 
 def _place(seen: _Seen, enrolment: Enrolment, person: Person, now: datetime) -> Place:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, delete, select
 
 from assessment.domain.access import Actor, Role
@@ -108,11 +109,22 @@ def pinned(session: Session, sitting_id: UUID) -> list[Pinned]:
         .join(ExerciseRevision)
         .where(SittingExercise.sitting_id == sitting_id)
         .order_by(col(SittingExercise.position))
+        .options(defer(ExerciseRevision.archive))  # type: ignore[arg-type] - the blob is not shown
     )
     return [
         Pinned(place.position, place.is_trial, revision)
         for place, revision in session.exec(wanted).all()
     ]
+
+
+def exercises_of(session: Session, sitting_id: UUID) -> int:
+    """Count the exercises of the test, the trial left out."""
+    wanted = select(func.count()).select_from(SittingExercise)
+    return session.exec(
+        wanted.where(
+            SittingExercise.sitting_id == sitting_id, col(SittingExercise.is_trial).is_(False)
+        )
+    ).one()
 
 
 def lines(session: Session, actor: Actor, now: datetime, stage: Stage | None = None) -> list[Line]:

@@ -82,7 +82,7 @@ def day_of(sitting: Sitting) -> dict[str, Any]:
         "stages": Stage,
         "ready": ready,
         "release_refused": releases.refusal(ready),
-        "exercises": sum(not one.is_trial for one in sittings.pinned(session(), sitting.id)),
+        "exercises": sittings.exercises_of(session(), sitting.id),
         "timeline": strip,
         "mark_text": partial(_mark_text, days=strip is not None and strip.is_days),
         "when": clock if _is_one_day(sitting, moment) else long_moment,

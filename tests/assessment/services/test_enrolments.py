@@ -277,3 +277,13 @@ def test_the_day_says_who_is_there_works_and_has_finished(session, people, mona,
     assert (lea.work.handed_in, lea.work.waiting, lea.saved_at) == (1, 1, saved.at)
     assert lea.ends_at == attempt.started_at + timedelta(minutes=105)
     assert (day.here, day.waiting, day.phases[Phase.READY]) == (1, 1, 2)
+
+
+def test_names_stand_in_the_order_people_expect(session, people, mona, sitting):
+    for person, name in ((people.lea, "Émile"), (people.ada, "zoë"), (people.emil, "Ahmed")):
+        person.name = name
+        factories.enrolment(session, sitting, person)
+
+    day = invigilation.day(session, mona, sitting.id, now())
+
+    assert [place.person.name for place in day.places] == ["Ahmed", "Émile", "zoë"]
