@@ -130,6 +130,8 @@ class Answers(BaseHTTPRequestHandler):
             return self._fragment(f"<p{mark} data-announce-text>{text}</p>")
         if self.path == "/over":
             return self._say(200, b"<title>Over</title><h1>Over</h1>", "text/html")
+        if self.path.strip("/") not in self.desk.drafts:
+            return self._say(404, b"", "text/plain")
         return self._say(
             200, self.desk.page(self.path.strip("/")).encode(), "text/html; charset=utf-8"
         )

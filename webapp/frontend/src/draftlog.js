@@ -1,7 +1,9 @@
 // The event log of drafts: what was typed, what of it is sent, what comes back after a break.
 
 const OPEN_MS = 2000;
+// What is sent at once has to fit into one request.
 const MOST_CHARACTERS = 400_000;
+const MOST_EVENTS = 200;
 
 /** A fresh log of one device for one exercise. */
 export function newLog(device, version) {
@@ -30,16 +32,17 @@ export function replay(files, events) {
 
 /**
  * Note what changed; returns whether anything was noted. Typing goes on in the last event while
- * that is young and not yet on its way (`taken` is the last n on its way).
+ * that is young and was never sent (`sent` is the last n that was): the server may have it, even
+ * where no answer came, and takes each number once.
  */
-export function note(log, before, after, { at, kind = "edit", taken = 0 }) {
+export function note(log, before, after, { at, kind = "edit", sent = 0 }) {
   const files = difference(before, after);
   if (kind === "edit" && Object.keys(files).length === 0) return false;
   const last = log.events.at(-1);
-  const open = last && last.kind === "edit" && last.n > taken && at - Date.parse(last.at) < OPEN_MS;
+  const open = last && last.kind === "edit" && last.n > sent && at - Date.parse(last.at) < OPEN_MS;
   if (kind === "edit" && open) Object.assign(last.files, files);
   else log.events.push({ n: ++log.n, at: new Date(at).toISOString(), kind, files });
-  log.events = thin(log.events, MOST_CHARACTERS, taken);
+  log.events = thin(log.events, MOST_CHARACTERS, MOST_EVENTS);
   return true;
 }
 
@@ -49,17 +52,21 @@ export function acknowledge(log, n, version) {
   log.base = version;
 }
 
-/** Long without a line: join the oldest neighbours until the log fits; the last text stays. */
-export function thin(events, most, taken = 0) {
-  const sizes = events.map((event) => JSON.stringify(event.files).length);
-  let total = sizes.reduce((sum, size) => sum + size, 0);
-  if (total <= most) return events;
+/**
+ * Long without a line: join the oldest neighbours until the log fits. The joined event has the
+ * later number and both texts, so it is right whether or not the server has the earlier one.
+ */
+export function thin(events, most, count = Infinity) {
+  let total = events.reduce((sum, event) => sum + size(event.files), 0);
+  let number = events.length;
   const result = [];
   for (const event of events) {
     const last = result.at(-1);
-    if (total > most && last && last.n > taken && last.kind === "edit" && event.kind === "edit") {
+    const joins = last && last.kind === "edit" && event.kind === "edit";
+    if (joins && (total > most || number > count)) {
       const files = { ...last.files, ...event.files };
       total -= size(last.files) + size(event.files) - size(files);
+      number -= 1;
       result[result.length - 1] = { ...event, files };
     } else result.push(event);
   }

@@ -14,7 +14,7 @@ const KEEPALIVE_CHARACTERS = 60_000;
  */
 export class Drafts {
   #noted;
-  #taken = 0;
+  #sent;
   #tries = 0;
   #timers = {};
   #running = null;
@@ -24,6 +24,7 @@ export class Drafts {
   constructor({ url, folder, log, buffer, owner, clock, csrf, report, send }) {
     Object.assign(this, { url, folder, log, buffer, owner, clock, csrf, report, send });
     this.#noted = folder.snapshot();
+    this.#sent = log.n; // a page before this one may have sent what is left
     folder.onChange((kind) => this.#changed(kind));
     if (log.events.length > 0) this.#later("send", 0, () => this.flush());
     this.#askAgain();
@@ -65,6 +66,7 @@ export class Drafts {
     this.#write();
     if (this.#stopped || this.log.events.length === 0) return;
     const body = this.#body(this.log.events);
+    this.#sent = this.log.n;
     const keepalive = JSON.stringify(body).length < KEEPALIVE_CHARACTERS;
     postDraft(this.url, body, { csrf: this.csrf, keepalive, send: this.send });
   }
@@ -91,7 +93,7 @@ export class Drafts {
     this.#clear("local");
     if (this.#stopped || !sure) return;
     const now = this.folder.snapshot();
-    const noted = note(this.log, this.#noted, now, { at: this.clock.now(), kind, taken: this.#taken });
+    const noted = note(this.log, this.#noted, now, { at: this.clock.now(), kind, sent: this.#sent });
     this.#noted = now;
     if (!noted) return;
     // What was refused may have been too long: it must not stand in the way of what replaced it.
@@ -102,10 +104,9 @@ export class Drafts {
   async #send() {
     if (!this.owner.holds()) return false;
     const events = [...this.log.events];
-    if (events.length > 0) this.#taken = events.at(-1).n;
+    this.#sent = this.log.n;
     if (events.length > 0 && this.#tries === 0) this.report("saving");
     const answer = await postDraft(this.url, this.#body(events), { csrf: this.csrf, send: this.send });
-    this.#taken = 0;
     if (this.#stopped) return false;
     if (answer.kind === "saved") this.#saved(answer);
     else this.#failed(answer);

@@ -13,10 +13,11 @@ function makeDesk(t, { holds = true } = {}) {
   const send = async (url, { body }) => {
     const said = JSON.parse(body);
     server.requests.push(said);
-    if (server.status !== 200) return new Response("{}", { status: server.status });
+    if (typeof server.status === "number" && server.status !== 200) return new Response("{}", { status: server.status });
     const fresh = said.events.filter((event) => event.n > server.last);
     server.files = replay(server.files, fresh);
     if (fresh.length > 0) Object.assign(server, { version: server.version + 1, last: fresh.at(-1).n });
+    if (server.status === "lost") throw new TypeError("the line dropped before the answer");
     return Response.json({ version: server.version, acknowledged: server.last, now: "2031-05-04T10:00:00Z" });
   };
   const folder = new Folder({ "a.py": "" });
@@ -136,4 +137,26 @@ test("a page that closes hands over what is unsent", async (t) => {
   folder.write("a.py", "x");
   drafts.depart();
   assert.equal(server.requests[0].events[0].files["a.py"], "x");
+});
+
+test("what is typed after a page was hidden is not lost in an event the server already has", async (t) => {
+  const { drafts, folder, server, pass } = makeDesk(t);
+  folder.write("a.py", "x");
+  drafts.depart();
+  await pass(0);
+  folder.write("a.py", "xy");
+  await pass(2000);
+  assert.equal(server.files["a.py"], "xy");
+});
+
+test("what is typed after an answer was lost is not lost with it", async (t) => {
+  const { drafts, folder, server, pass } = makeDesk(t);
+  folder.write("a.py", "x");
+  server.status = "lost";
+  assert.equal(await drafts.flush(), false);
+  folder.write("a.py", "xy");
+  await pass(250);
+  server.status = 200;
+  await pass(1000);
+  assert.equal(server.files["a.py"], "xy");
 });
