@@ -21,7 +21,7 @@ from assessment.domain.attempts import (
     phase,
 )
 from assessment.domain.submissions import State
-from assessment.models.attempts import Attempt, Break, DraftEvent
+from assessment.models.attempts import Attempt, Break, Draft
 from assessment.models.people import Person
 from assessment.models.reviews import Conclusion, FlagState, ReviewFlag
 from assessment.models.sittings import Enrolment, Message, Sitting
@@ -165,11 +165,11 @@ def _pauses(session: Session, sitting_id: UUID) -> dict[UUID, list[Pause]]:
 
 def _saved(session: Session, sitting_id: UUID) -> dict[UUID, datetime]:
     wanted = (
-        select(DraftEvent.attempt_id, func.max(DraftEvent.at))
+        select(Draft.attempt_id, func.max(Draft.saved_at))
         .join(Attempt)
         .join(Enrolment)
         .where(Enrolment.sitting_id == sitting_id)
-        .group_by(col(DraftEvent.attempt_id))
+        .group_by(col(Draft.attempt_id))
     )
     return dict(session.exec(wanted).all())
 

@@ -109,7 +109,8 @@ def pinned(session: Session, sitting_id: UUID) -> list[Pinned]:
         .join(ExerciseRevision)
         .where(SittingExercise.sitting_id == sitting_id)
         .order_by(col(SittingExercise.position))
-        .options(defer(ExerciseRevision.archive))  # type: ignore[arg-type] - the blob is not shown
+        # The archive is large and not shown.
+        .options(defer(ExerciseRevision.archive))  # type: ignore[arg-type]
     )
     return [
         Pinned(place.position, place.is_trial, revision)

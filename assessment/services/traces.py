@@ -8,7 +8,7 @@ from sqlmodel import Session, SQLModel, col, delete, or_, select
 
 from assessment.domain.errors import ConflictError
 from assessment.domain.submissions import State
-from assessment.models.attempts import Attempt, Break, DraftEvent
+from assessment.models.attempts import Attempt, Break, Draft, DraftEvent
 from assessment.models.leases import Leased
 from assessment.models.reviews import ReviewFlag, Similarity
 from assessment.models.sittings import Message
@@ -30,7 +30,7 @@ def remove(session: Session, enrolment_id: UUID) -> None:
     _delete(session, Similarity, either)
     _delete(session, ReviewFlag, col(ReviewFlag.submission_id).in_(work))
     _delete(session, Grading, col(Grading.submission_id).in_(work))
-    for kind in (Submission, VisibleRun, DraftEvent, Break):
+    for kind in (Submission, VisibleRun, DraftEvent, Draft, Break):
         _delete(session, kind, col(kind.attempt_id).in_(attempts))
     _delete(session, Attempt, col(Attempt.enrolment_id) == enrolment_id)
     unbound = update(Message).where(col(Message.enrolment_id) == enrolment_id)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import SQLModel, select
 
 from assessment.domain.access import Role
 from assessment.domain.attempts import AttemptKind, Phase
@@ -17,7 +17,7 @@ from assessment.domain.errors import (
 )
 from assessment.domain.rosters import RosterError
 from assessment.domain.submissions import State
-from assessment.models.attempts import Attempt, DraftEvent
+from assessment.models.attempts import Attempt, Draft, DraftEvent
 from assessment.models.people import Membership, Person
 from assessment.models.sittings import Enrolment
 from assessment.models.submissions import Submission
@@ -176,19 +176,38 @@ def test_who_is_withdrawn_leaves_neither_place_nor_link_nor_trial(
         session,
         DraftEvent(attempt_id=trial.id, revision_id=row.id, version=1, device="a", n=1, at=now()),
     )
+    factories.saved(session, Draft(attempt_id=trial.id, revision_id=row.id, saved_at=now()))
 
     person = enrolments.withdraw(session, mona, place.id, now())
     session.commit()
 
     assert person.id == people.lea.id
     assert enrolled(session, sitting) == []
-    assert [session.exec(select(kind)).all() for kind in (Attempt, Submission, DraftEvent)] == [
-        [],
-        [],
-        [],
-    ]
+    for kind in (Attempt, Submission, DraftEvent, Draft):
+        assert session.exec(select(kind)).all() == []
     assert [one.id for one in messages.outbox(session, mona)] == [letter.id]
     assert journal.about(session, sitting.id)[-1].detail == {"candidate": str(people.lea.id)}
+
+
+def test_everything_that_hangs_on_an_attempt_is_known_to_the_withdrawal():
+    hanging = {
+        table.name
+        for table in SQLModel.metadata.tables.values()
+        for key in table.foreign_keys
+        if key.column.table.name in {"attempts", "submissions"}
+    }
+
+    # Conclusions are about tests, and who has begun the test is not withdrawn.
+    assert hanging - {"conclusions"} == {
+        "breaks",
+        "draft_events",
+        "drafts",
+        "gradings",
+        "review_flags",
+        "similarities",
+        "submissions",
+        "visible_runs",
+    }
 
 
 def test_nobody_is_withdrawn_while_the_trial_is_being_run(session, people, mona, sitting, tmp_path):
@@ -258,9 +277,7 @@ def test_the_day_says_who_is_there_works_and_has_finished(session, people, mona,
     attempt = factories.attempt(session, working)
     factories.submission(session, attempt, row)
     factories.submission(session, attempt, row, state=State.GRADED)
-    saved = DraftEvent(
-        attempt_id=attempt.id, revision_id=row.id, version=1, device="a", n=1, at=now()
-    )
+    saved = Draft(attempt_id=attempt.id, revision_id=row.id, saved_at=now())
     factories.saved(session, saved)
     finished = factories.enrolment(session, sitting, people.oskar)
     factories.attempt(session, finished, finished_at=now())
@@ -274,7 +291,7 @@ def test_the_day_says_who_is_there_works_and_has_finished(session, people, mona,
         ("Oskar", Phase.FINISHED, False),
     ]
     lea = day.places[2]
-    assert (lea.work.handed_in, lea.work.waiting, lea.saved_at) == (1, 1, saved.at)
+    assert (lea.work.handed_in, lea.work.waiting, lea.saved_at) == (1, 1, saved.saved_at)
     assert lea.ends_at == attempt.started_at + timedelta(minutes=105)
     assert (day.here, day.waiting, day.phases[Phase.READY]) == (1, 1, 2)
 
