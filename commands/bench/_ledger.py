@@ -12,6 +12,8 @@ from assessment.models.session import Engine, for_reading
 from assessment.models.submissions import Grading, Submission
 from assessment.services.leases import WAITING
 
+HANDED_IN = "handed in"
+
 
 @dataclass(frozen=True, slots=True)
 class Running:
@@ -34,13 +36,15 @@ class Kill:
 
 @dataclass(slots=True)
 class Ledger:
-    """Whatever was handed in, with the verdict it must get; and every kill.
+    """Whatever the site said it had received, the verdict each text must get, and every kill.
 
-    `ended` are runs that a kill ended: until their lease runs out they only seem to go on.
+    `wanted` is by the SHA-256 of the files: the site may have taken in a submission
+    whose answer was lost with it, and that one must be graded too. `ended` are runs that a kill ended: until their lease runs out they only seem to go on.
     """
 
     engine: Engine
-    wanted: dict[UUID, bool] = field(default_factory=dict)
+    wanted: dict[str, bool]
+    received: set[UUID] = field(default_factory=set)
     ended: set[tuple[UUID, int]] = field(default_factory=set)
     kills: list[Kill] = field(default_factory=list)
 
@@ -63,23 +67,22 @@ class Ledger:
     def all_ended(self) -> bool:
         """Say whether nothing waits or runs any more."""
         with Session(for_reading(self.engine)) as session:
-            ended = col(Submission.state).in_([State.GRADED, State.NEEDS_REVIEW])
-            found = select(func.count()).where(ended)
-            return session.exec(found).one() >= len(self.wanted)
+            on_the_way = col(Submission.state).in_([*WAITING, State.RUNNING])
+            return session.exec(select(func.count()).where(on_the_way)).one() == 0
 
     def counts(self) -> dict[str, int]:
         """Return what must be zero, by name, after the number handed in."""
         with Session(for_reading(self.engine)) as session:
-            rows = session.exec(select(Submission.id, Submission.state)).all()
+            found = session.exec(select(Submission.id, Submission.sha256, Submission.state)).all()
             verdicts = session.exec(select(Grading.submission_id, Grading.passed)).all()
         times = Counter(key for key, _passed in verdicts)
-        states = dict(rows)
+        rows = {key: (self.wanted[sha256], state) for key, sha256, state in found}
         return {
-            "handed in": len(self.wanted),
-            "lost": sum(states.get(key) is None or times[key] == 0 for key in self.wanted),
+            HANDED_IN: len(rows),
+            "lost": sum(times[key] == 0 for key in self.received | set(rows)),
             "graded twice": sum(count > 1 for count in times.values()),
-            "needs review": sum(state is State.NEEDS_REVIEW for state in states.values()),
-            "wrong verdict": sum(self.wanted[key] is not passed for key, passed in verdicts),
+            "needs review": sum(state is State.NEEDS_REVIEW for _, state in rows.values()),
+            "wrong verdict": sum(rows[key][0] is not passed for key, passed in verdicts),
         }
 
     def recoveries(self) -> dict[str, list[float]]:

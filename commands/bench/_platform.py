@@ -14,12 +14,14 @@ from redis import Redis
 
 from assessment.domain.clock import now
 from assessment.domain.exercises import Exercise
-from assessment.models.catalogue import ExerciseRevision
+from assessment.domain.submissions import State
+from assessment.models.catalogue import ExerciseRevision, Standing
 from assessment.models.migrate import migrate
 from assessment.models.session import Engine, Session, connect
 from assessment.services import catalogue
 from assessment.settings import Settings
 from commands import embedded_redis, local
+from commands.bench._browser import Browser
 from commands.console import HostError
 from commands.host.leftovers import remove_orphans_if_possible
 from commands.supervisor import Supervisor
@@ -50,6 +52,9 @@ class Platform:
             shutil.copytree(exercise.folder, target, dirs_exist_ok=True)
         with Session(self.engine, expire_on_commit=False) as session:
             rows = catalogue.load_exercises(session, shelf, now())
+            for row in rows:
+                # As after a proof: workers shall grade, and not prove packages.
+                row.standing, row.state, row.published_at = Standing.PUBLISHED, State.GRADED, now()
             session.commit()
         return rows
 
@@ -80,6 +85,12 @@ class Platform:
         if not self.until(lambda: len(self.containers()) >= wanted):
             raise HostError(f"the workers do not get ready; read {self.settings.state_dir}/log")
 
+    def serve(self) -> None:
+        """Start the site and wait until it answers; raises HostError where it does not."""
+        self.start("web")
+        if not self.until(self._answers):
+            raise HostError(f"the site does not answer; read {self.settings.state_dir}/log/web.log")
+
     def containers(self) -> list[tuple[str, str, str]]:
         """Return (id, role, owner) of every container of its workers."""
         client = containers.connect()
@@ -95,6 +106,9 @@ class Platform:
         finally:
             client.close()
         return [(key, role, owner) for key, role, owner in labelled if owner.startswith(ours)]
+
+    def _answers(self) -> bool:
+        return Browser(self.settings.port, "127.0.0.1").ask("page", "GET", "/").is_good
 
 
 @contextmanager

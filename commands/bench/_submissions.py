@@ -10,6 +10,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 from sqlmodel import Session, select
 
+from assessment.domain.access import Role
 from assessment.domain.attempts import AttemptKind
 from assessment.domain.clock import now
 from assessment.domain.errors import InvalidInputError
@@ -17,10 +18,10 @@ from assessment.domain.exercises import Exercise
 from assessment.domain.revisions import read_files
 from assessment.models.attempts import Attempt
 from assessment.models.catalogue import ExerciseRevision, StandardVersion
-from assessment.models.people import Centre, Person
+from assessment.models.people import Centre, Membership, Person
 from assessment.models.session import Engine
 from assessment.models.sittings import Enrolment, Sitting, SittingExercise
-from assessment.services import submissions
+from assessment.services import invitations, submissions
 from assessment.settings import Settings
 from tasks import queues
 
@@ -81,11 +82,35 @@ def texts(files: Files) -> dict[str, str]:
     return {name: data.decode("utf-8") for name, data in files.items()}
 
 
-def sitting(session: Session, revisions: list[ExerciseRevision], manager: Person) -> Sitting:
+def desk(settings: Settings, engine: Engine, revisions: list[ExerciseRevision]) -> Desk:
+    """Seat one candidate who has just begun."""
+    with Session(engine, expire_on_commit=False) as session:
+        planned = sitting(session, revisions)
+        enrolment = enrol(session, planned, 1)
+        attempt = Attempt(enrolment_id=enrolment.id, kind=AttemptKind.TEST, started_at=now())
+        session.add(attempt)
+        session.commit()
+    return Desk(settings, engine, attempt.id)
+
+
+def invite(engine: Engine, revisions: list[ExerciseRevision], count: int) -> list[str]:
+    """Plan a sitting and invite candidates to it; returns the secret of each link."""
+    with Session(engine) as session:
+        planned = sitting(session, revisions)
+        tokens = [
+            invitations.issue(session, enrol(session, planned, number), now())
+            for number in range(1, count + 1)
+        ]
+        session.commit()
+    return tokens
+
+
+def sitting(session: Session, revisions: list[ExerciseRevision]) -> Sitting:
     """Plan a sitting of these exercises in a centre of its own, open from now on."""
     moment = now()
     centre = Centre(slug="bench", name="Bench", created_at=moment)
-    session.add(centre)
+    manager = Person(email="manager@bench.invalid", name="Manager", created_at=moment)
+    session.add_all([centre, manager])
     session.flush()
     profession = revisions[0].unit_code.partition("-")[0]
     of_profession = select(StandardVersion).where(StandardVersion.code == profession)
@@ -107,19 +132,14 @@ def sitting(session: Session, revisions: list[ExerciseRevision], manager: Person
     return planned
 
 
-def desk(settings: Settings, engine: Engine, revisions: list[ExerciseRevision]) -> Desk:
-    """Seat one candidate who has just begun."""
-    moment = now()
-    with Session(engine, expire_on_commit=False) as session:
-        manager = Person(email="manager@bench.invalid", name="Manager", created_at=moment)
-        person = Person(email="candidate@bench.invalid", name="Candidate", created_at=moment)
-        session.add_all([manager, person])
-        session.flush()
-        planned = sitting(session, revisions, manager)
-        enrolment = Enrolment(sitting_id=planned.id, person_id=person.id, created_at=moment)
-        session.add(enrolment)
-        session.flush()
-        attempt = Attempt(enrolment_id=enrolment.id, kind=AttemptKind.TEST, started_at=moment)
-        session.add(attempt)
-        session.commit()
-    return Desk(settings, engine, attempt.id)
+def enrol(session: Session, planned: Sitting, number: int) -> Enrolment:
+    """Make one candidate of the centre and enrol them."""
+    email = f"candidate-{number}@bench.invalid"
+    person = Person(email=email, name=f"Candidate {number}", created_at=now())
+    session.add(person)
+    session.flush()
+    role = Membership(person_id=person.id, centre_id=planned.centre_id, role=Role.CANDIDATE)
+    enrolment = Enrolment(sitting_id=planned.id, person_id=person.id, created_at=now())
+    session.add_all([role, enrolment])
+    session.flush()
+    return enrolment

@@ -13,6 +13,7 @@ from commands.bench._platform import Platform
 from grader.containers import LABEL, connect, engine_errors, owned
 from grader.sandbox import SandboxError
 
+KINDS = ("work-horse", "worker", "examiner", "workplace", "Redis", "web")
 PARENT_FIELD = 1
 PROCESS = re.compile(r"-(\d+)-[0-9a-f]+$")
 
@@ -26,7 +27,7 @@ class Victims:
     @property
     def kinds(self) -> dict[str, Callable[[str], bool]]:
         """Return each kind of victim with the function that kills one; False where none is there."""
-        kinds = {
+        return {
             "work-horse": lambda owner: _kill_one_of(_children(_process(owner))),
             "worker": lambda owner: _kill_one_of([_process(owner)]),
             "examiner": lambda owner: self._container(owner, "examiner"),
@@ -34,7 +35,6 @@ class Victims:
             "Redis": lambda _owner: _kill_one_of(self._family("redis")),
             "web": lambda _owner: _kill_one_of(self._web()),
         }
-        return {name: kill for name, kill in kinds.items() if name != "web" or self._web()}
 
     def _family(self, name: str) -> list[int]:
         children = [child for child in self.site.family.children if child.name == name]

@@ -1,7 +1,6 @@
 """`proeve bench chaos`: kill -9, a hundred times, in the middle of grading; count what it cost."""
 
 import argparse
-import importlib.util
 import random
 import shutil
 import tempfile
@@ -9,26 +8,25 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
-
-from redis import Redis
 
 from assessment.domain.clock import now
+from assessment.domain.submissions import digest
 from assessment.settings import Settings
 from commands.arguments import Subparsers
+from commands.bench._browser import Browser
+from commands.bench._candidate import Candidate
 from commands.bench._figures import median, table
-from commands.bench._ledger import Kill, Ledger, Running
+from commands.bench._ledger import HANDED_IN, Kill, Ledger, Running
 from commands.bench._package import small_package
 from commands.bench._platform import Platform, private
 from commands.bench._remains import remains
-from commands.bench._submissions import Desk, desk, pair, texts
-from commands.bench._victims import Victims
+from commands.bench._submissions import invite, pair, texts
+from commands.bench._victims import KINDS, Victims
 from commands.console import HostError, progress
 from commands.host.grading import ensure_grading
 
 KILLS = 100
 WORKERS = 2
-AT_HAND = 3
 CHECKS = 12
 SLEEP_S = 0.1
 PAUSES_S = (0.3, 2.0)
@@ -38,13 +36,13 @@ PROMISE_S = 60.0
 SHARED = {"Redis", "web"}
 
 METHOD = """\
-Method: a platform of its own (SQLite, Redis with an append-only file, {workers} workers, upkeep{web}),
-lease {lease} s, upkeep every {upkeep} s, at most {tries} tries. Submissions are handed in steadily; half of
-them are right and half wrong, and each sleeps about {seconds:.1f} s in its checks, so that every kill
-can fall into the middle of a grading. Kinds of victims take turns in a random order, at a random
-moment of a grading that is under way. A submission in its last try is spared: after three lost
-tries people look at it, by design. The supervisor of `proeve up` starts again what fell.
-Seed {seed}.
+Method: a platform of its own (site under gunicorn, SQLite, Redis with an append-only file,
+{workers} workers, upkeep), lease {lease} s, upkeep every {upkeep} s, at most {tries} tries. A candidate hands in through
+the site, steadily, and again where the line broke. Half of the submissions are right and half
+wrong, and each sleeps about {seconds:.1f} s in its checks, so that every kill can fall into the middle
+of a grading. Kinds of victims take turns in a random order, at a random moment of a grading
+that is under way. A submission in its last try is spared: after three lost tries people look
+at it, by design. The supervisor of `proeve up` starts again what fell. Seed {seed}.
 """
 
 
@@ -54,7 +52,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     parser.add_argument("--kills", type=int, default=KILLS, help=f"default {KILLS}")
     parser.add_argument("--lease-seconds", type=int, help="default: the setting")
     parser.add_argument("--upkeep-seconds", type=int, help="default: the setting")
-    parser.add_argument("--only", help="one kind of victim")
+    parser.add_argument("--only", choices=KINDS, help="one kind of victim")
     parser.add_argument("--logs", type=Path, metavar="DIR", help="keep what the processes logged")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     return parser
@@ -83,15 +81,12 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
 
 @dataclass(slots=True)
 class Story:
-    """Hands in, strikes, and winds up; asked again and again while the family is looked after."""
+    """Strikes and winds up; asked again and again while the family is looked after."""
 
     site: Platform
-    seat: Desk
-    redis: Redis
-    revision_id: UUID
-    answers: list[tuple[dict[str, str], bool]]
     kinds: list[str]
     ledger: Ledger
+    candidate: Candidate
     victims: Victims
     planned: tuple[Running, float] | None = None
     not_before: float = 0.0
@@ -99,7 +94,9 @@ class Story:
     def until_killed(self) -> None:
         """Strike once for each kind that was drawn."""
         patience = 60.0 + 20.0 * len(self.kinds)
-        if not self.site.until(self._step, patience):
+        with self.candidate.working():
+            struck = self.site.until(self._step, patience)
+        if not struck:
             raise HostError(f"no grading to strike at; read {self.site.settings.state_dir}/log")
 
     def wind_up(self) -> float:
@@ -111,10 +108,6 @@ class Story:
         return time.monotonic() - began
 
     def _step(self) -> bool:
-        while self.ledger.waiting() < AT_HAND:
-            files, passes = random.choice(self.answers)  # noqa: S311
-            key = self.seat.hand_in(self.redis, self.revision_id, files)
-            self.ledger.wanted[key] = passes
         if self.kinds and time.monotonic() >= self.not_before:
             self._aim()
         return not self.kinds
@@ -155,23 +148,20 @@ class Story:
 def _bring_up(site: Platform, folder: Path, args: argparse.Namespace) -> Story:
     random.seed(args.seed)
     exercise = small_package(folder)
-    (row,) = site.publish([exercise])
-    seat = desk(site.settings, site.engine, [row])
+    (secret,) = invite(site.engine, site.publish([exercise]), 1)
     site.start("worker", WORKERS)
     site.start("upkeep")
-    if _has_web():
-        site.start("web")
+    site.serve()
     site.warm(WORKERS)
     handed_in = pair(exercise)
-    answers = [(_slow(texts(handed_in.right)), True), (_slow(texts(handed_in.wrong)), False)]
-    victims = Victims(site)
-    names = [args.only] if args.only else list(victims.kinds)
-    if unknown := set(names) - set(victims.kinds):
-        raise HostError(f"--only knows {', '.join(victims.kinds)}; not {unknown.pop()}")
+    answers = [_slow(texts(handed_in.right)), _slow(texts(handed_in.wrong))]
+    ledger = Ledger(site.engine, dict(zip(map(digest, answers), (True, False), strict=True)))
+    browser = Browser(site.settings.port, "127.0.0.1")
+    candidate = Candidate(browser, browser.enter(secret), answers, ledger)
+    names = [args.only] if args.only else list(KINDS)
     kinds = [names[number % len(names)] for number in range(args.kills)]
     random.shuffle(kinds)
-    ledger = Ledger(site.engine)
-    return Story(site, seat, site.redis(), row.id, answers, kinds, ledger, victims)
+    return Story(site, kinds, ledger, candidate, Victims(site))
 
 
 def _slow(files: dict[str, str]) -> dict[str, str]:
@@ -180,18 +170,11 @@ def _slow(files: dict[str, str]) -> dict[str, str]:
     return {name: text.replace("def cash(cents):", slept) for name, text in files.items()}
 
 
-def _has_web() -> bool:
-    return importlib.util.find_spec("webapp") is not None and bool(
-        importlib.util.find_spec("webapp.wsgi")
-    )
-
-
 def _tell_method(site: Platform, args: argparse.Namespace) -> None:
     made = site.settings
     print(
         METHOD.format(
             workers=WORKERS,
-            web=", web" if _has_web() else "",
             lease=made.lease_seconds,
             upkeep=made.upkeep_seconds,
             tries=made.grading_tries,
@@ -221,5 +204,5 @@ def _report(ledger: Ledger, left: dict[str, list[str]], swept_s: float) -> int:
     print(f"\nlongest from a kill to the verdict of a submission it hit: {longest:.1f} s")
     print(f"longest from a kill to the next verdict on any: {ledger.longest_silence():.1f} s")
     print(f"containers of the dead swept {swept_s:.1f} s after the last verdict")
-    bad = sum(count for name, count in counts.items() if name != "handed in")
+    bad = sum(count for name, count in counts.items() if name != HANDED_IN)
     return int(bad > 0 or longest > PROMISE_S)
