@@ -84,12 +84,14 @@ def save(session: Session, settings: Settings, draft: Draft, batch: Batch, now: 
     another device saved after `batch.base`, and SubmissionError for text that
     is too large or files that could not be handed in later.
     """
+    # Asked even of a batch that brings nothing: its answer would make the page go on from a
+    # version that it never showed, and save over it.
+    if batch.base < draft.version and draft.device != batch.device:
+        raise NewerDeviceError(draft)
     stored = acknowledged(session, draft, batch.device)
     new = sorted((one for one in batch.changes if one.n > stored), key=lambda one: one.n)
     if not new:
         return stored
-    if batch.base < draft.version and draft.device != batch.device:
-        raise NewerDeviceError(draft)
     for change in new:
         files = {**draft.files, **change.files}
         kept = {name: text for name, text in files.items() if text is not None}

@@ -72,6 +72,16 @@ def test_an_older_device_is_told_and_writes_over_nothing(lea, desk, session):
     assert session.exec(select(Draft)).one().version == 2
 
 
+def test_a_device_that_only_asks_learns_that_another_has_gone_on(lea, desk):
+    journey.draft(lea, desk, (1, "from the laptop\n"))
+    journey.draft(lea, desk, (1, "from the desktop\n"), device="desktop", base=1)
+
+    answer = journey.draft(lea, desk, base=1)
+
+    assert answer.status_code == 409
+    assert journey.draft(lea, desk, device="desktop", base=2).status_code == 200
+
+
 def test_a_second_browser_is_asked_before_it_takes_over(sign_in, lea, desk, people):
     journey.draft(lea, desk, (1, "from the first\n"))
     second = sign_in(people.lea)
