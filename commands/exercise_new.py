@@ -67,7 +67,7 @@ from {module} import total
 def test_every_list_is_added_up(prices, expected):
     assert total(prices) == expected
 """,
-    "submissions/accepted/built-in/{module}.py": """\
+    "submissions/accepted/with-sum/{module}.py": """\
 def total(prices):
     return sum(prices)
 """,
