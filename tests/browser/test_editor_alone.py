@@ -2,42 +2,23 @@
 
 import os
 import re
-import shutil
 import signal
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.support import axe, desk
+from tests.support.browsing import SWITCHES, program
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
-SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 LINE = "print(greet('Lea'))\n"
 SENT_S = 5
 KEPT_S = 0.4
 SLOW_MS = 2300  # how long someone may take between two keys
-
-
-def program():
-    return next(filter(None, map(shutil.which, BROWSERS)), None)
-
-
-@pytest.fixture(scope="module")
-def playwright():
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture(scope="module")
-def chromium(playwright):
-    browser = playwright.chromium.launch(executable_path=program(), args=SWITCHES)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture
