@@ -87,6 +87,7 @@ def _identify() -> None:
 
 
 def _ask_to_sign_in() -> Response:
-    if request.method not in SAFE:
+    if request.method not in SAFE or "X-Fragment" in request.headers:
+        # Neither what was sent nor a part of a page can be taken up again from the sign-in page.
         abort(401)
     return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), 303)

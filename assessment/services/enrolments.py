@@ -123,6 +123,8 @@ def _open_for_enrolment(session: Session, actor: Actor, sitting_id: UUID, now: d
     sitting = sittings.get_for(session, actor, sitting_id, lock=True)
     if sitting.closes_at <= now:
         raise ClosedError("The latest start of this sitting is over; nobody can be enrolled.")
+    if sitting.released_at is not None:
+        raise ClosedError("The results of this sitting are released; nobody can be enrolled.")
     return sitting
 
 

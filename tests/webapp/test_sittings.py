@@ -205,6 +205,13 @@ def test_a_stranger_is_asked_to_sign_in(client):
     assert client.post("/sittings/new").status_code == 401
 
 
+def test_a_part_of_a_page_is_refused_and_not_replaced_by_the_sign_in_page(client):
+    answer = client.get(f"/sittings/{uuid4()}/day", headers={"X-Fragment": "1"})
+
+    assert answer.status_code == 401
+    assert "<html" not in answer.text
+
+
 def finished(session, people, exercise):
     made = factories.sitting(session, people, [exercise], opens_in=-200, closes_in=-100)
     place = factories.enrolment(session, made, people.lea)

@@ -88,6 +88,13 @@ def test_nobody_is_enrolled_after_the_latest_start(session, mona, sitting):
         enrolments.enrol(session, mona, sitting.id, SAM, now() + timedelta(hours=2))
 
 
+def test_nobody_is_enrolled_after_the_release(session, mona, sitting):
+    sitting.released_at = now()
+
+    with pytest.raises(ClosedError, match="are released"):
+        enrolments.enrol(session, mona, sitting.id, SAM, now())
+
+
 def test_a_table_enrols_everyone_in_it(session, mona, sitting):
     table = HEADER + "Sam;sam@example.org;nl;1990-05-31;30;\nZoë;zoe@example.org;fr;;;15\n"
 
