@@ -17,6 +17,8 @@ from rq.exceptions import StopRequested
 from rq.job import Job
 from rq.serializers import JSONSerializer
 
+from assessment.domain.clock import now
+from assessment.services import catalogue
 from assessment.settings import Settings
 from grader.pool import Pool, Station
 from grader.sandbox import SandboxError
@@ -80,6 +82,11 @@ class ProeveWorker(Worker):
         if self.horse_status:
             log.warning("the process of a job ended with status %s", self.horse_status)
         return ended
+
+    def run_maintenance_tasks(self) -> None:
+        """Do what RQ does now and then, and remove what killed processes left half done."""
+        super().run_maintenance_tasks()  # type: ignore[no-untyped-call]
+        catalogue.remove_unfinished(self.settings.state_dir / "packages", now())
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
         """Finish the job at hand, then stop for good, also where the queue cannot be told."""

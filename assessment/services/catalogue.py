@@ -2,8 +2,9 @@
 
 import contextlib
 import hashlib
+import shutil
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
@@ -23,6 +24,8 @@ from assessment.domain.submissions import State
 from assessment.models.catalogue import ExerciseRevision, StandardVersion, Standing
 
 UNPROVED = frozenset({Standing.UPLOADED, Standing.VERIFIED, Standing.REFUSED})
+UNFINISHED = ".laying-"
+LONGEST_LAYING_OUT = timedelta(minutes=1)
 READERS = (Role.AUTHOR, Role.MANAGER, Role.ASSESSOR)
 
 
@@ -78,7 +81,7 @@ def materialise(row: ExerciseRevision, cache: Path) -> Exercise:
 def lay_out(files: Mapping[str, bytes], folder: Path) -> None:
     """Write a folder as a whole or not at all: two workers may do so at once."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=folder.parent, prefix=".laying-") as unfinished:
+    with TemporaryDirectory(dir=folder.parent, prefix=UNFINISHED) as unfinished:
         whole = Path(unfinished) / folder.name
         for name, data in files.items():
             path = whole / name
@@ -87,6 +90,19 @@ def lay_out(files: Mapping[str, bytes], folder: Path) -> None:
         if not folder.is_dir():
             with contextlib.suppress(OSError):
                 whole.rename(folder)
+
+
+def remove_unfinished(cache: Path, now: datetime) -> int:
+    """Remove what was laid out by half, by a process that was killed; returns how many there were."""
+    before = (now - LONGEST_LAYING_OUT).timestamp()
+    removed = 0
+    for path in cache.glob(f"*/*/{UNFINISHED}*"):
+        # Another process may finish it meanwhile.
+        with contextlib.suppress(FileNotFoundError):
+            if path.stat().st_mtime < before:
+                shutil.rmtree(path)
+                removed += 1
+    return removed
 
 
 def _load_standard(session: Session, loaded: Standard, now: datetime) -> StandardVersion:

@@ -1,6 +1,7 @@
 """The catalogue: what ships, what is uploaded, and the way of a revision into tests and out again."""
 
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import select
@@ -60,6 +61,19 @@ def proved(session, row):
     row.standing, row.state = Standing.VERIFIED, State.GRADED
     session.commit()
     return row
+
+
+def test_a_package_laid_out_by_half_is_removed_once_nobody_can_be_at_it(row, tmp_path):
+    whole = catalogue.materialise(row, tmp_path / "cache").folder
+    half = whole.parent / ".laying-killed" / row.slug
+    half.mkdir(parents=True)
+    made = datetime.fromtimestamp(half.parent.stat().st_mtime, UTC)
+    cache = tmp_path / "cache"
+
+    assert catalogue.remove_unfinished(cache, made + timedelta(seconds=10)) == 0
+    assert catalogue.remove_unfinished(cache, made + timedelta(minutes=2)) == 1
+
+    assert list(whole.parent.iterdir()) == [whole]
 
 
 def test_an_uploaded_package_waits_for_its_proof_in_the_profession_of_its_unit(row, people):
