@@ -11,7 +11,8 @@ GRADING = "grading"
 VISIBLE = "visible"
 VERIFY = "verify"
 MAIL = "mail"
-ORDER = (VISIBLE, GRADING, MAIL, VERIFY)
+SIMILARITY = "similarity"
+ORDER = (VISIBLE, GRADING, MAIL, SIMILARITY, VERIFY)
 """Workers look here in this order: who waits before a screen comes first."""
 
 JOBS = {
@@ -19,8 +20,9 @@ JOBS = {
     VISIBLE: "tasks.visible.run_visible",
     VERIFY: "tasks.verifying.verify_revision",
     MAIL: "tasks.mail.send_message",
+    SIMILARITY: "tasks.comparing.compare_submission",
 }
-TIMEOUTS_S = {GRADING: 900, VISIBLE: 300, VERIFY: 3600, MAIL: 120}
+TIMEOUTS_S = {GRADING: 900, VISIBLE: 300, VERIFY: 3600, MAIL: 120, SIMILARITY: 300}
 
 
 def grade_later(redis: Redis, submission_id: UUID) -> None:

@@ -21,7 +21,7 @@ from assessment.models.leases import Leased
 from assessment.models.session import Engine, connect
 from assessment.models.sittings import Message, MessageState
 from assessment.models.submissions import Submission, VisibleRun
-from assessment.services import endings, leases, outages, submissions
+from assessment.services import endings, leases, outages, similarity, submissions
 from assessment.settings import Settings
 from tasks import queues
 from tasks.mail import MOST_TRIES
@@ -58,6 +58,8 @@ class Upkeep:
             unsent = col(Message.state).in_([MessageState.QUEUED, MessageState.FAILED])
             letters = session.exec(select(Message.id).where(unsent, Message.tries < MOST_TRIES))
             self._bring_back(queues.MAIL, list(letters.all()))
+        with Session(self.engine) as session:
+            self._bring_back(queues.SIMILARITY, similarity.uncompared(session))
 
     def _mind_the_clock(self, moment: datetime) -> None:
         """Give back the time of an outage, then hand in for those whose time is over."""

@@ -13,6 +13,7 @@ from assessment.models.columns import (
     document,
     key,
     moment,
+    moment_or_none,
     reference,
     text,
 )
@@ -20,7 +21,10 @@ from assessment.models.leases import Leased
 
 
 class Submission(Leased, table=True):
-    """Work handed in for grading. `run` counts gradings begun; a lease says who works on it."""
+    """Work handed in for grading. `run` counts gradings begun; a lease says who works on it.
+
+    `compared_at` is None until it was compared with the work of others.
+    """
 
     __tablename__ = "submissions"
     id: Key = key()
@@ -32,6 +36,7 @@ class Submission(Leased, table=True):
     origin: Origin = by_value(Origin, Origin.HANDED_IN)
     remark: str = text()
     received_at: datetime = moment(index=True)
+    compared_at: datetime | None = moment_or_none(index=True)
 
 
 class Grading(SQLModel, table=True):

@@ -12,7 +12,7 @@ from assessment.models.attempts import Attempt, Draft
 from assessment.models.catalogue import ExerciseRevision
 from assessment.models.sittings import Enrolment, Sitting
 from assessment.models.submissions import Submission
-from assessment.services import attempts, drafts, journal, submissions
+from assessment.services import attempts, drafts, journal, proposals, submissions
 from assessment.services.attempts import Place
 from assessment.settings import Settings
 
@@ -63,6 +63,8 @@ def _end(
         last = handed_in.get(revision_id)
         if last is None or last.sha256 != digest(draft.files):
             collected += _collect(session, settings, attempt, draft, ended_at)
+    session.flush()
+    proposals.flag_borderline(session, attempt.id, now)
     return collected
 
 

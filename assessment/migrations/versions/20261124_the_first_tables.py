@@ -1,6 +1,6 @@
 """the first tables.
 
-Revision: 77475ae5047d
+Revision: eaad39f72387
 Follows:
 """
 
@@ -9,7 +9,7 @@ from alembic import op
 
 from assessment.models import columns
 
-revision = "77475ae5047d"
+revision = "eaad39f72387"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -527,6 +527,7 @@ def upgrade() -> None:
         ),
         sa.Column("remark", sa.Text(), nullable=False),
         sa.Column("received_at", columns.Moment(), nullable=False),
+        sa.Column("compared_at", columns.Moment(), nullable=True),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempts.id"], name=op.f("fk_submissions_attempt_id_attempts")
         ),
@@ -539,6 +540,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("submissions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_submissions_attempt_id"), ["attempt_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_submissions_compared_at"), ["compared_at"], unique=False
+        )
         batch_op.create_index(
             batch_op.f("ix_submissions_lease_until"), ["lease_until"], unique=False
         )
@@ -732,6 +736,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_submissions_revision_id"))
         batch_op.drop_index(batch_op.f("ix_submissions_received_at"))
         batch_op.drop_index(batch_op.f("ix_submissions_lease_until"))
+        batch_op.drop_index(batch_op.f("ix_submissions_compared_at"))
         batch_op.drop_index(batch_op.f("ix_submissions_attempt_id"))
 
     op.drop_table("submissions")

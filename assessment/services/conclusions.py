@@ -1,0 +1,147 @@
+"""An assessor confirms the proposal for a unit, or departs from it with a reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from assessment.domain.access import Actor, Role
+from assessment.domain.attempts import AttemptKind
+from assessment.domain.errors import ConflictError, InvalidInputError, NotFoundError
+from assessment.domain.scoring import Proposal, Proposed
+from assessment.models.attempts import Attempt
+from assessment.models.catalogue import ExerciseRevision
+from assessment.models.people import Person
+from assessment.models.reviews import Conclusion, FlagState, ReviewFlag
+from assessment.models.sittings import Enrolment, Sitting
+from assessment.models.submissions import Submission
+from assessment.services import attempts, journal, proposals, submissions
+
+CONCLUDED = (Proposed.PASSED, Proposed.NOT_PASSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One test as its assessor sees it as a whole."""
+
+    attempt: Attempt
+    enrolment: Enrolment
+    sitting: Sitting
+    person: Person
+    proposal: Proposal
+    complete: bool
+    conclusion: Conclusion | None
+    exercises: Sequence[ExerciseRevision]
+    counted: dict[UUID, Submission]
+    open_flags: int
+
+
+def case(session: Session, actor: Actor, attempt_id: UUID) -> Case:
+    """Return a test of the assessor's centre; raises NotFoundError for any other."""
+    attempt = session.get(Attempt, attempt_id)
+    if attempt is None or attempt.kind is not AttemptKind.TEST:
+        raise NotFoundError("There is no such test.")
+    enrolment = session.get_one(Enrolment, attempt.enrolment_id)
+    sitting = session.get_one(Sitting, enrolment.sitting_id)
+    if not actor.may_act(sitting.centre_id, Role.ASSESSOR):
+        raise NotFoundError("There is no such test.")
+    return Case(
+        attempt=attempt,
+        enrolment=enrolment,
+        sitting=sitting,
+        person=session.get_one(Person, enrolment.person_id),
+        proposal=proposals.for_attempt(session, attempt_id),
+        complete=proposals.is_complete(session, attempt_id),
+        conclusion=_conclusion(session, attempt_id),
+        exercises=attempts.exercises(session, sitting.id, AttemptKind.TEST),
+        counted=submissions.counted(session, attempt_id),
+        open_flags=len(_open_flags(session, attempt_id)),
+    )
+
+
+def waiting(session: Session, actor: Actor) -> list[tuple[Attempt, Enrolment, Sitting]]:
+    """Return the ended tests of the assessor's centres without a conclusion, oldest first."""
+    found = (
+        select(Attempt, Enrolment, Sitting)
+        .join(Enrolment, col(Enrolment.id) == col(Attempt.enrolment_id))
+        .join(Sitting, col(Sitting.id) == col(Enrolment.sitting_id))
+        .outerjoin(Conclusion, col(Conclusion.attempt_id) == col(Attempt.id))
+        .where(
+            Attempt.kind == AttemptKind.TEST,
+            col(Attempt.finished_at).is_not(None),
+            col(Conclusion.id).is_(None),
+            col(Sitting.centre_id).in_(actor.centres(Role.ASSESSOR)),
+        )
+        .order_by(col(Attempt.finished_at))
+    )
+    return list(session.exec(found).all())
+
+
+def conclude(
+    session: Session,
+    actor: Actor,
+    attempt_id: UUID,
+    concluded: Proposed,
+    *,
+    reason: str,
+    now: datetime,
+) -> Conclusion:
+    """Write the conclusion down, once; departing from the proposal needs a reason."""
+    found = case(session, actor, attempt_id)
+    proposed = found.proposal.proposed
+    _check(found, concluded, departs=concluded is not proposed, reason=reason)
+    conclusion = Conclusion(
+        attempt_id=attempt_id,
+        unit_code=found.sitting.unit_code,
+        proposed=proposed.value,
+        concluded=concluded.value,
+        reason=reason.strip(),
+        assessor_id=actor.person_id,
+        at=now,
+    )
+    session.add(conclusion)
+    session.flush()
+    journal.note(
+        session,
+        "concluded",
+        "attempt",
+        attempt_id,
+        now,
+        person_id=actor.person_id,
+        proposed=proposed.value,
+        concluded=concluded.value,
+    )
+    return conclusion
+
+
+def _check(found: Case, concluded: Proposed, *, departs: bool, reason: str) -> None:
+    if found.conclusion is not None:
+        raise ConflictError("This test is concluded already; a conclusion is not written over.")
+    if not found.complete:
+        raise ConflictError(
+            "This test has not ended, or something of it is still being graded; come back later."
+        )
+    if found.open_flags:
+        raise ConflictError(
+            "Flags that are still open: %(count)s. Clear or uphold them first.",
+            count=found.open_flags,
+        )
+    if concluded not in CONCLUDED:
+        raise InvalidInputError("Conclude that the unit is shown, or that it is not shown yet.")
+    if departs and not reason.strip():
+        raise InvalidInputError("You depart from the proposal; write down why.")
+
+
+def _conclusion(session: Session, attempt_id: UUID) -> Conclusion | None:
+    return session.exec(select(Conclusion).where(Conclusion.attempt_id == attempt_id)).first()
+
+
+def _open_flags(session: Session, attempt_id: UUID) -> list[UUID]:
+    found = (
+        select(ReviewFlag.id)
+        .join(Submission, col(Submission.id) == col(ReviewFlag.submission_id))
+        .where(Submission.attempt_id == attempt_id, ReviewFlag.state == FlagState.OPEN)
+    )
+    return list(session.exec(found).all())

@@ -1,0 +1,57 @@
+"""The computed proposal of an attempt, from the submissions that count."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from assessment.domain.attempts import AttemptKind
+from assessment.domain.scoring import Proposal, propose
+from assessment.domain.submissions import State
+from assessment.models.attempts import Attempt
+from assessment.models.sittings import Enrolment, Sitting
+from assessment.services import attempts, catalogue, submissions
+from assessment.services.flags import flag
+
+BORDERLINE = "borderline"
+
+
+def for_attempt(session: Session, attempt_id: UUID) -> Proposal:
+    """Compute the proposal; indicators that were asked and got no evidence are not met."""
+    attempt = session.get_one(Attempt, attempt_id)
+    sitting = _sitting(session, attempt)
+    standard = catalogue.standard(session, sitting.standard_version_id)
+    verdicts = [
+        submissions.verdict(session, submission.id)
+        for submission in submissions.counted(session, attempt_id).values()
+    ]
+    asked = attempts.exercises(session, sitting.id, AttemptKind.TEST)
+    expected = frozenset(str(code) for revision in asked for code in revision.indicators)
+    reports = [report for report in verdicts if report is not None]
+    return propose(standard.unit(sitting.unit_code), standard.rule, reports, expected)
+
+
+def is_complete(session: Session, attempt_id: UUID) -> bool:
+    """Say whether the attempt has ended and every submission that counts has its verdict."""
+    attempt = session.get_one(Attempt, attempt_id)
+    counted = submissions.counted(session, attempt_id).values()
+    ended = (State.GRADED, State.NEEDS_REVIEW)
+    return attempt.finished_at is not None and all(one.state in ended for one in counted)
+
+
+def flag_borderline(session: Session, attempt_id: UUID, now: datetime) -> bool:
+    """Ask an assessor to look where little would turn a complete proposal."""
+    attempt = session.get_one(Attempt, attempt_id)
+    if attempt.kind is not AttemptKind.TEST or not is_complete(session, attempt_id):
+        return False
+    counted = list(submissions.counted(session, attempt_id).values())
+    if not counted or not for_attempt(session, attempt_id).borderline:
+        return False
+    last = max(counted, key=lambda submission: submission.received_at)
+    flag(session, last.id, BORDERLINE, "one indicator more or less would turn the proposal", now)
+    return True
+
+
+def _sitting(session: Session, attempt: Attempt) -> Sitting:
+    enrolment = session.get_one(Enrolment, attempt.enrolment_id)
+    return session.get_one(Sitting, enrolment.sitting_id)
