@@ -88,6 +88,20 @@ def test_typing_is_on_the_server_within_a_few_seconds(visit, server):
     assert has(server, LINE)()
 
 
+def test_typing_over_a_selection_leaves_only_what_was_typed(visit, server):
+    page = visit()
+    page.get_by_role("textbox", name="Your program, file").focus()
+
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("def shout(name):\n    return name.upper()\n")
+    page.keyboard.press("Shift+Home")
+    page.keyboard.press("Shift+ArrowUp")
+    page.keyboard.type("# x")
+
+    assert written(page) == "def shout(name):\n# x"
+    wait_until(has(server, "def shout(name):\n# x"))
+
+
 def test_a_reload_right_after_typing_loses_nothing(visit, server):
     page = visit()
 

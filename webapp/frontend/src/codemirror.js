@@ -64,6 +64,18 @@ function languageOf(name, language) {
   return LANGUAGES[ending]?.() ?? [];
 }
 
+/**
+ * Typing over a selection: left to the browser, Chromium wraps what is typed in a styled span,
+ * which the content security policy forbids and reports.
+ */
+function typeOver(event, view) {
+  const plain = event.inputType === "insertText" && event.data && !event.isComposing && !view.composing;
+  if (!plain || view.state.readOnly || view.state.selection.main.empty) return false;
+  event.preventDefault();
+  view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+  return true;
+}
+
 /** Mount CodeMirror in `parent`; see plain.js for the same surface as a textarea. */
 export function codeSurface({ parent, nonce, language, say, onType, onLeave }) {
   const states = new Map();
@@ -85,7 +97,7 @@ export function codeSurface({ parent, nonce, language, say, onType, onLeave }) {
     EditorView.cspNonce.of(nonce), EditorState.phrases.of(phrases), EditorState.tabSize.of(4), indentUnit.of("    "),
     lineNumbers(), highlightActiveLine(), highlightActiveLineGutter(), highlightSpecialChars(), history(), search(),
     highlightSelectionMatches(), bracketMatching(), indentOnInput(), syntaxHighlighting(COLOURS), LOOK, watch,
-    keymap.of(keys), EditorView.domEventHandlers({ focus: (event, view) => void view.setTabFocusMode(false) }),
+    keymap.of(keys), EditorView.domEventHandlers({ beforeinput: typeOver, focus: (event, view) => void view.setTabFocusMode(false) }),
   ];
   // The first state already carries the nonce: the style element is made with the view.
   const view = new EditorView({ parent, extensions: shared });
