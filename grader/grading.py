@@ -93,6 +93,7 @@ class _Grading:
             "starting": self.language.modules(starter),
             "mapped": exercise.manifest.checks,
             "entry": exercise.manifest.entry,
+            "start": list(self.language.START),
             "seed": seed,
         }
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 IMAGE = "workplace-python"
+START = ("/usr/bin/python3",)
+"""How `candidate.run` starts a program; its file name follows."""
 
 
 def sources(names: Iterable[str]) -> list[str]:

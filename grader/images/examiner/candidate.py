@@ -26,10 +26,13 @@ class Run:
 class Candidate:
     """The submission under test: `files` is its source text; nothing of it runs here."""
 
-    def __init__(self, peer: Peer, files: Mapping[str, str], entry: str) -> None:
+    def __init__(
+        self, peer: Peer, files: Mapping[str, str], entry: str, start: Sequence[str]
+    ) -> None:
         self.files = dict(files)
         self._peer = peer
         self._entry = entry
+        self._start = tuple(start)
 
     def call(self, name: str, *values: Any, **named: Any) -> Any:
         """Call `module.function`, or a function of the only module handed in."""
@@ -48,10 +51,10 @@ class Candidate:
         module: str | None = None,
     ) -> Run:
         """Run the program, another file of the submission, or `python3 -m module`."""
-        start = ["-m", module] if module else [program or self._entry]
+        what = ["-m", module] if module else [program or self._entry]
         answer = self._peer.exchange({
             "op": "run",
-            "argv": ["/usr/bin/python3", *start, *map(str, argv)],
+            "argv": [*self._start, *what, *map(str, argv)],
             "stdin": _packed(stdin),
             "files": {name: _packed(data) for name, data in (files or {}).items()},
         })  # fmt: skip

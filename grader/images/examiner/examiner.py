@@ -88,7 +88,9 @@ class Examination:
         """Run the suite; every finding goes out as it is found."""
         plugin.judge_closeness_here()
         modules.install(self.finder, self.job["starting"])
-        work = candidate.Candidate(self.peer, self.job["files"], self.job["entry"])
+        work = candidate.Candidate(
+            self.peer, self.job["files"], self.job["entry"], self.job["start"]
+        )
         reporter = plugin.Reporter(self.tell_of_check, self.job, work)
         os.chdir(self.job["folder"])
         folders = [name for name in ("visible", "hidden") if Path(name).is_dir()]
