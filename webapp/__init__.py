@@ -26,6 +26,8 @@ from webapp.home import bp as home
 from webapp.invitations import bp as invitations
 from webapp.lobby import bp as lobby
 from webapp.outbox import bp as outbox
+from webapp.results import bp as results
+from webapp.reviews import bp as reviews
 from webapp.sittings import bp as sittings
 
 PARTS = (
@@ -41,7 +43,19 @@ PARTS = (
     navigation,
     packages,
 )
-BLUEPRINTS = (home, accounts, invitations, lobby, attempts, sittings, figures, outbox, catalogue)
+BLUEPRINTS = (
+    results,
+    reviews,
+    home,
+    accounts,
+    invitations,
+    lobby,
+    attempts,
+    sittings,
+    figures,
+    outbox,
+    catalogue,
+)
 
 
 def create_app(settings: Settings) -> Flask:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 
 from markupsafe import Markup, escape
 from pygments import lex
@@ -27,14 +28,16 @@ def highlight(text: str, language: str) -> Markup:
     return Markup("").join(parts)
 
 
-def code(text: str, language: str = "python") -> Markup:
-    """Return the code with numbered lines, each a list item that can be linked to."""
-    lines = _lines(text, language)
+def code(
+    text: str, language: str = "python", marked: Container[int] = (), prefix: str = "L"
+) -> Markup:
+    """Return the code with numbered lines that can be linked to; `marked` ones stand out."""
+    item = Markup('<li id="{0}{1}"{3}><code>{2}</code></li>')
     items = [
-        Markup('<li id="L{0}"><code>{1}</code></li>').format(number, line)
-        for number, line in enumerate(lines, start=1)
+        item.format(prefix, number, line, Markup(' class="marked"') if number in marked else "")
+        for number, line in enumerate(_lines(text, language), start=1)
     ]
-    return Markup('<ol class="code">{}</ol>').format(Markup("").join(items))
+    return Markup('<ol class="code" tabindex="0">{}</ol>').format(Markup("").join(items))
 
 
 def visible_controls(text: str) -> Markup:

@@ -97,14 +97,20 @@ def evidence(session: Session, actor: Actor, submission_id: UUID) -> Evidence:
     )
 
 
-def settle(
-    session: Session, actor: Actor, flag_id: UUID, state: FlagState, *, reason: str, now: datetime
-) -> ReviewFlag:
-    """Clear or uphold a flag, with a reason, once."""
+def flag_of(session: Session, actor: Actor, flag_id: UUID) -> ReviewFlag:
+    """Return a flag of the assessor's centre; raises NotFoundError for any other."""
     flag = session.get(ReviewFlag, flag_id)
     if flag is None:
         raise NotFoundError("There is no such flag.")
     evidence(session, actor, flag.submission_id)
+    return flag
+
+
+def settle(
+    session: Session, actor: Actor, flag_id: UUID, state: FlagState, *, reason: str, now: datetime
+) -> ReviewFlag:
+    """Clear or uphold a flag, with a reason, once."""
+    flag = flag_of(session, actor, flag_id)
     if flag.state is not FlagState.OPEN:
         raise ConflictError("This flag is settled already; the first word stands.")
     if state is FlagState.OPEN:

@@ -1,0 +1,59 @@
+"""What the codes of flags, actions and states are called on the assessor's pages."""
+
+from flask_babel import lazy_gettext as _l
+
+FLAGS = {
+    "limit": _l("limit reached"),
+    "protocol_violation": _l("wrote to the tests' own channel"),
+    "non_determinism": _l("judged differently before"),
+    "similarity": _l("similar to another submission"),
+    "borderline": _l("borderline"),
+    "remark": _l("remark of the candidate"),
+    "needs_review": _l("could not be tested"),
+}
+DETAILS = {
+    "cpu": _l("It used more computing time than is allowed."),
+    "wall": _l("It took longer than is allowed."),
+    "memory": _l("It used more memory than is allowed."),
+    "processes": _l("It started more processes than are allowed."),
+    "output": _l("It wrote more output than is allowed."),
+    "disk": _l("It wrote more to disk than is allowed."),
+    "the same files were judged differently before": _l(
+        "The same files were judged differently before; compare the gradings."
+    ),
+    "one indicator more or less would turn the proposal": _l(
+        "One indicator more or less would turn the proposal."
+    ),
+    "the worker was lost while it worked on this": _l(
+        "The machine that tested it was lost again and again."
+    ),
+}
+STATES = {"open": _l("open"), "cleared": _l("cleared"), "upheld": _l("upheld")}
+OUTCOMES = {
+    "graded": _l("tested to the end"),
+    "compile_error": _l("the program could not be read"),
+    "limit": _l("stopped at a limit"),
+    "protocol_violation": _l("wrote to the tests' own channel"),
+}
+PROPOSALS = {
+    "passed": _l("shown"),
+    "not_passed": _l("not shown yet"),
+    "no_evidence": _l("no evidence"),
+}
+ACTIONS = {
+    "flag cleared": _l("Flag cleared"),
+    "flag upheld": _l("Flag upheld"),
+    "graded again": _l("Given to the workers again"),
+}
+
+
+def words() -> dict[str, object]:
+    """Return every table for the templates."""
+    return {
+        "flag_names": FLAGS,
+        "flag_details": DETAILS,
+        "flag_states": STATES,
+        "outcome_names": OUTCOMES,
+        "proposal_names": PROPOSALS,
+        "action_names": ACTIONS,
+    }
