@@ -49,7 +49,7 @@ class Upkeep:
         self._mind_the_clock(moment)
         for name, kind in QUEUED.items():
             with Session(self.engine) as session:
-                self._end_dead(session, kind, moment)
+                self._end_dead(session, name, moment)
                 session.commit()
             with Session(self.engine) as session:
                 wanted = leases.waiting(session, kind)
@@ -73,10 +73,13 @@ class Upkeep:
         for submission_id in collected:
             queues.grade_later(self.redis, submission_id)
 
-    def _end_dead(self, session: Session, kind: type[Leased], moment: datetime) -> None:
+    def _end_dead(self, session: Session, name: str, moment: datetime) -> None:
         """End runs whose lease ran out: queued again, or given to people after the last try."""
+        kind = QUEUED[name]
         for row in leases.dead(session, kind, moment):
             key: UUID = row.id  # type: ignore[attr-defined]
+            # Whoever had it took it off the queue long ago: it need not be missed twice.
+            self.missing.add((name, key))
             log.warning("the lease on %s %s ran out in run %s", kind.__name__, key, row.run)
             if isinstance(row, Submission):
                 submissions.fail(session, self.settings, key, row.run, cause=LOST, now=moment)

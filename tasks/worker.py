@@ -9,6 +9,7 @@ import time
 from contextlib import suppress
 from types import FrameType
 from typing import Any
+from uuid import UUID
 
 from redis import Redis
 from redis.exceptions import RedisError
@@ -16,9 +17,12 @@ from rq import Queue, Worker
 from rq.exceptions import StopRequested
 from rq.job import Job
 from rq.serializers import JSONSerializer
+from sqlalchemy.exc import OperationalError
 
 from assessment.domain.clock import now
-from assessment.services import catalogue
+from assessment.models.leases import Leased
+from assessment.models.session import Session, connect
+from assessment.services import catalogue, leases
 from assessment.settings import Settings
 from grader.pool import Pool, Station
 from grader.sandbox import SandboxError
@@ -26,6 +30,7 @@ from tasks import grading, mail, verifying, visible
 from tasks.admission import ForgedJobError, admit
 from tasks.presence import Presence, platform
 from tasks.queues import MAIL, ORDER, queue
+from tasks.upkeep import QUEUED
 from tasks.workshop import Workshop, furnish
 
 log = logging.getLogger("proeve.worker")
@@ -72,7 +77,10 @@ class ProeveWorker(Worker):
             if self.horse_pid:
                 # The queue went away meanwhile; that is no reason to take the work away.
                 self.wait_for_horse()
-            self._take_back(station, sound=self.horse_status == os.EX_OK)
+            sound = self.horse_status == os.EX_OK
+            if not sound and queue.name in QUEUED:
+                self._let_go(QUEUED[queue.name], UUID(job.args[0]))
+            self._take_back(station, sound=sound)
 
     def wait_for_horse(self) -> tuple[int | None, int | None, Any]:
         """Wait for the job's process and remember how it ended, whatever the queue knows of it."""
@@ -93,6 +101,14 @@ class ProeveWorker(Worker):
         self.stopping = True
         with suppress(RedisError):
             super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
+
+    def _let_go(self, kind: type[Leased], key: UUID) -> None:
+        """End the lease of a process that died; where that cannot be done, it runs out by itself."""
+        engine = connect(self.settings.effective_database_url)
+        with suppress(OperationalError), Session(engine) as session:
+            leases.expire(session, kind, key, owner=self.owner, now=now())
+            session.commit()
+        engine.dispose()
 
     def _take_back(self, station: Station, *, sound: bool) -> None:
         try:

@@ -71,6 +71,12 @@ def hand_back(session: Session, kind: type[Row], key: UUID, run: int) -> bool:
     return _changed(session, kind, key, _is_current(kind, run), values)
 
 
+def expire(session: Session, kind: type[Row], key: UUID, *, owner: str, now: datetime) -> bool:
+    """End the lease, and not the run, of an owner whose process died; upkeep does the rest."""
+    condition = and_(col(kind.state) == State.RUNNING, col(kind.lease_owner) == owner)
+    return _changed(session, kind, key, condition, {"lease_until": now})
+
+
 def waiting(session: Session, kind: type[Row]) -> list[UUID]:
     """Return what should be in the queue."""
     found = select(_key(kind)).where(col(kind.state).in_(WAITING))

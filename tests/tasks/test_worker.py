@@ -61,9 +61,10 @@ def test_a_submission_goes_through_the_queue_and_leaves_nothing_behind(
     assert not [one for one in ours() if owner in one]
 
 
-def test_a_killed_process_costs_the_candidate_nothing(
-    engine, session, people, redis, quick, tmp_path
+def test_a_killed_process_costs_the_candidate_nothing_and_no_lease_is_waited_for(
+    engine, session, people, redis, settings, tmp_path
 ):
+    quick = settings.model_copy(update={"lease_seconds": 300, "upkeep_seconds": 1})
     submission = factories.handed_in(session, people, tmp_path, {"double.py": SLOW})
 
     with running(quick, "worker", "upkeep") as processes:

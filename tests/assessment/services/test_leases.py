@@ -52,6 +52,17 @@ def test_a_run_that_was_taken_over_can_neither_extend_nor_end(session, people, t
     assert leases.end(session, Submission, submission.id, 2, State.GRADED)
 
 
+def test_an_expired_lease_is_found_dead_and_only_its_owner_can_expire_it(session, people, tmp_path):
+    submission = factories.handed_in(session, people, tmp_path)
+    take(session, submission)
+    key, soon = submission.id, now() + timedelta(seconds=1)
+
+    assert not leases.expire(session, Submission, key, owner="two", now=now())
+    assert leases.dead(session, Submission, soon) == []
+    assert leases.expire(session, Submission, key, owner="one", now=now())
+    assert [row.id for row in leases.dead(session, Submission, soon)] == [key]
+
+
 def test_what_is_done_is_not_begun_again(session, people, tmp_path):
     submission = factories.handed_in(session, people, tmp_path, state=State.GRADED)
 
