@@ -1,4 +1,4 @@
-"""Compare one graded submission with the work of others."""
+"""Look at one graded submission once more: beside the work of others, and at the borderline."""
 
 from uuid import UUID
 
@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from assessment.domain.clock import now
 from assessment.models.session import for_reading
-from assessment.services import similarity
+from assessment.services import proposals, similarity, submissions
 from tasks.workshop import current
 
 
@@ -20,6 +20,8 @@ def compare_submission(submission_id: str) -> None:
             found = similarity.look(session, key)
         with Session(engine) as session:
             similarity.record(session, shop.settings, key, found, now())
+            attempt_id = submissions.get(session, key).attempt_id
+            proposals.flag_borderline(session, attempt_id, now())
             session.commit()
     finally:
         engine.dispose()

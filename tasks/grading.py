@@ -5,7 +5,7 @@ from sqlmodel import Session
 from assessment.domain.clock import now
 from assessment.domain.reports import Report
 from assessment.models.submissions import Submission
-from assessment.services import proposals, submissions
+from assessment.services import submissions
 from grader import SandboxError, grade
 from grader.containers import DockerSandbox
 from tasks.leased import Work, perform, verdict_of
@@ -26,9 +26,7 @@ def _judge(work: Work, sandbox: DockerSandbox) -> Report:
 
 
 def _record(session: Session, work: Work, report: Report) -> None:
-    if submissions.record(session, work.key, work.run, report, now()):
-        attempt_id = submissions.get(session, work.key).attempt_id
-        proposals.flag_borderline(session, attempt_id, now())
+    submissions.record(session, work.key, work.run, report, now())
 
 
 def _fail(session: Session, work: Work, error: SandboxError) -> None:

@@ -25,11 +25,17 @@ def init_app(app: Flask, _settings: Settings) -> None:
     app.context_processor(lambda: {"person": g.get("person"), "actor": g.get("actor")})
 
 
-def sign_in(found: Person) -> None:
-    """Let this browser speak for a person from now on; what it knew before is dropped."""
+def sign_in(found: Person, *, invited_by: UUID | None = None) -> None:
+    """Let this browser speak for a person from now on; what it knew before is dropped.
+
+    A link proves less than a password, and its centre knows it: who comes in by
+    an invitation of a centre is a candidate of that centre and nothing else.
+    """
     language = session.get("language")
     session.clear()
     session["person"] = str(found.id)
+    if invited_by is not None:
+        session["invited_by"] = str(invited_by)
     if language:
         session["language"] = language
 
@@ -84,6 +90,8 @@ def _identify() -> None:
         session.clear()
         return
     g.actor = people.actor_of(database(), g.person.id)
+    if "invited_by" in session:
+        g.actor = g.actor.narrowed(UUID(session["invited_by"]), Role.CANDIDATE)
 
 
 def _ask_to_sign_in() -> Response:

@@ -43,6 +43,10 @@ class Actor:
         """Return the centres where one of these roles is held."""
         return frozenset(grant.centre_id for grant in self.grants if grant.role in roles)
 
+    def narrowed(self, centre_id: UUID, role: Role) -> "Actor":
+        """Return the same person with at most this one role in this one centre."""
+        return Actor(self.person_id, self.grants & {Grant(centre_id, role)})
+
 
 def actor(person_id: UUID, grants: Iterable[tuple[UUID, Role]]) -> Actor:
     """Build the one who asks from (centre, role) pairs."""

@@ -20,6 +20,9 @@ LEAST_TOKENS = 60
 SAME = 0.75
 """From this likeness on two blocks are shown beside each other."""
 MOST_FRAGMENTS = 40
+MOST_BLOCKS = 250
+LONGEST_BLOCK = 3000
+"""More than anybody writes in a test; what is beyond is not compared, so that it costs no hours."""
 FIRST_SIGN = 0x4E00
 KEPT = (Keyword, Operator, Punctuation, Name.Builtin, Name.Exception)
 MASKED = ((String, "text"), (Number, "number"), (Name, "name"))
@@ -73,7 +76,7 @@ def compare(
     alphabet = Alphabet()
     given = {block.signs for block in _blocks(starter, language, alphabet)}
     own, other = (
-        [one for one in _blocks(files, language, alphabet) if one.signs not in given]
+        [one for one in _blocks(files, language, alphabet) if one.signs not in given][:MOST_BLOCKS]
         for files in (first, second)
     )
     if min(_size(own), _size(other)) < LEAST_TOKENS:
@@ -111,13 +114,13 @@ def _blocks(files: Mapping[str, str], language: str, alphabet: Alphabet) -> Iter
         signs, began, line = "", 1, 1
         for line, starts, token in _tokens(text, language):
             if starts and signs:
-                yield Block(name, began, line - 1, signs)
+                yield Block(name, began, line - 1, signs[:LONGEST_BLOCK])
                 signs = ""
             if not signs:
                 began = line
             signs += alphabet.sign(token)
         if signs:
-            yield Block(name, began, line, signs)
+            yield Block(name, began, line, signs[:LONGEST_BLOCK])
 
 
 def _tokens(text: str, language: str) -> Iterator[tuple[int, bool, str]]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from assessment.domain.access import Actor
+from assessment.domain.access import Actor, Role
 from assessment.domain.attempts import (
     Allowance,
     AttemptKind,
@@ -85,7 +85,10 @@ def place(session: Session, actor: Actor, enrolment_id: UUID, now: datetime) -> 
     enrolment = session.get(Enrolment, enrolment_id)
     if enrolment is None or enrolment.person_id != actor.person_id:
         raise NotFoundError("There is no such test.")
-    return place_of(session, enrolment, now)
+    found = place_of(session, enrolment, now)
+    if not actor.may_act(found.centre.id, Role.CANDIDATE):
+        raise NotFoundError("There is no such test.")
+    return found
 
 
 def places_of(session: Session, actor: Actor, now: datetime) -> list[Place]:
@@ -93,7 +96,10 @@ def places_of(session: Session, actor: Actor, now: datetime) -> list[Place]:
     found = (
         select(Enrolment)
         .join(Sitting)
-        .where(Enrolment.person_id == actor.person_id)
+        .where(
+            Enrolment.person_id == actor.person_id,
+            col(Sitting.centre_id).in_(actor.centres(Role.CANDIDATE)),
+        )
         .order_by(col(Sitting.opens_at).desc())
     )
     return [place_of(session, enrolment, now) for enrolment in session.exec(found).all()]

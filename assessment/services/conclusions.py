@@ -11,6 +11,7 @@ from assessment.domain.access import Actor, Role
 from assessment.domain.attempts import AttemptKind
 from assessment.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from assessment.domain.scoring import Proposal, Proposed
+from assessment.domain.submissions import State
 from assessment.models.attempts import Attempt
 from assessment.models.catalogue import ExerciseRevision
 from assessment.models.people import Person
@@ -36,6 +37,7 @@ class Case:
     exercises: Sequence[ExerciseRevision]
     counted: dict[UUID, Submission]
     open_flags: int
+    uncompared: int
 
 
 def case(session: Session, actor: Actor, attempt_id: UUID) -> Case:
@@ -47,6 +49,7 @@ def case(session: Session, actor: Actor, attempt_id: UUID) -> Case:
     sitting = session.get_one(Sitting, enrolment.sitting_id)
     if not actor.may_act(sitting.centre_id, Role.ASSESSOR):
         raise NotFoundError("There is no such test.")
+    counted = submissions.counted(session, attempt_id)
     return Case(
         attempt=attempt,
         enrolment=enrolment,
@@ -56,8 +59,11 @@ def case(session: Session, actor: Actor, attempt_id: UUID) -> Case:
         complete=proposals.is_complete(session, attempt_id),
         conclusion=_conclusion(session, attempt_id),
         exercises=attempts.exercises(session, sitting.id, AttemptKind.TEST),
-        counted=submissions.counted(session, attempt_id),
+        counted=counted,
         open_flags=len(_open_flags(session, attempt_id)),
+        uncompared=sum(
+            one.state is State.GRADED and one.compared_at is None for one in counted.values()
+        ),
     )
 
 
@@ -89,6 +95,7 @@ def conclude(
     now: datetime,
 ) -> Conclusion:
     """Write the conclusion down, once; departing from the proposal needs a reason."""
+    session.get(Attempt, attempt_id, with_for_update=True)  # two assessors take turns
     found = case(session, actor, attempt_id)
     proposed = found.proposal.proposed
     _check(found, concluded, departs=concluded is not proposed, reason=reason)
@@ -122,6 +129,10 @@ def _check(found: Case, concluded: Proposed, *, departs: bool, reason: str) -> N
     if not found.complete:
         raise ConflictError(
             "This test has not ended, or something of it is still being graded; come back later."
+        )
+    if found.uncompared:
+        raise ConflictError(
+            "This test is still being compared with the work of others; come back in a minute."
         )
     if found.open_flags:
         raise ConflictError(

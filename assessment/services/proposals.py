@@ -17,17 +17,24 @@ BORDERLINE = "borderline"
 
 
 def for_attempt(session: Session, attempt_id: UUID) -> Proposal:
-    """Compute the proposal; indicators that were asked and got no evidence are not met."""
+    """Compute the proposal; indicators that were asked and got no evidence are not met.
+
+    What our machinery could not test is no evidence: it never counts against the candidate.
+    """
     attempt = session.get_one(Attempt, attempt_id)
     sitting = _sitting(session, attempt)
     standard = catalogue.standard(session, sitting.standard_version_id)
-    verdicts = [
-        submissions.verdict(session, submission.id)
-        for submission in submissions.counted(session, attempt_id).values()
-    ]
+    counted = submissions.counted(session, attempt_id)
+    verdicts = {key: submissions.verdict(session, one.id) for key, one in counted.items()}
+    untested = {key for key, report in verdicts.items() if report is None}
     asked = attempts.exercises(session, sitting.id, AttemptKind.TEST)
-    expected = frozenset(str(code) for revision in asked for code in revision.indicators)
-    reports = [report for report in verdicts if report is not None]
+    expected = frozenset(
+        str(code)
+        for revision in asked
+        if revision.id not in untested
+        for code in revision.indicators
+    )
+    reports = [report for report in verdicts.values() if report is not None]
     return propose(standard.unit(sitting.unit_code), standard.rule, reports, expected)
 
 

@@ -110,6 +110,7 @@ def settle(
     session: Session, actor: Actor, flag_id: UUID, state: FlagState, *, reason: str, now: datetime
 ) -> ReviewFlag:
     """Clear or uphold a flag, with a reason, once."""
+    session.get(ReviewFlag, flag_id, with_for_update=True)  # two assessors take turns
     flag = flag_of(session, actor, flag_id)
     if flag.state is not FlagState.OPEN:
         raise ConflictError("This flag is settled already; the first word stands.")
@@ -135,6 +136,7 @@ def settle(
 
 def grade_again(session: Session, actor: Actor, submission_id: UUID, now: datetime) -> Submission:
     """Give a submission without a verdict to the workers again."""
+    session.get(Submission, submission_id, with_for_update=True)
     submission = evidence(session, actor, submission_id).submission
     if submission.state is not State.NEEDS_REVIEW:
         raise ConflictError("This submission has its verdict, or is being graded.")

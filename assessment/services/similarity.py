@@ -12,7 +12,7 @@ from assessment.domain.likeness import Block, Fragment, Likeness, compare
 from assessment.domain.submissions import State
 from assessment.models.attempts import Attempt
 from assessment.models.catalogue import ExerciseRevision
-from assessment.models.reviews import Similarity
+from assessment.models.reviews import FlagState, Similarity
 from assessment.models.sittings import Enrolment
 from assessment.models.submissions import Submission
 from assessment.services import submissions
@@ -21,7 +21,7 @@ from assessment.settings import Settings
 
 KIND = "similarity"
 MOST_COMPARED = 400
-STORED_FROM = 0.5
+STORED_FROM = 0.7
 LARGEST_STARTER = 50_000_000
 Found = tuple[UUID, Likeness]
 """Another submission, and how alike the two are."""
@@ -148,4 +148,9 @@ def _place(block: Block) -> dict[str, Any]:
 def _flag_both(session: Session, pair: tuple[UUID, UUID], found: Likeness, now: datetime) -> None:
     detail = f"{found.score:.0%} alike with another submission"
     for one, other in (pair, pair[::-1]):
-        flag(session, one, KIND, detail, now, evidence={"other": str(other)})
+        evidence = {"other": str(other)}
+        raised = flag(session, one, KIND, detail, now, evidence=evidence)
+        if raised.state is FlagState.CLEARED and raised.evidence != evidence:
+            raised.state, raised.detail, raised.evidence = FlagState.OPEN, detail, evidence
+            raised.raised_at = now
+            session.add(raised)

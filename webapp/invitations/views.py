@@ -32,7 +32,8 @@ def show(token: str) -> ResponseReturnValue:
 def accept(token: str) -> ResponseReturnValue:
     """Let the candidate in."""
     enrolment = invitations.redeem(session(), token, now())
+    place = attempts.place_of(session(), enrolment, now())
     candidate = people.find(session(), enrolment.person_id)
     if candidate is not None:
-        auth.sign_in(candidate)
+        auth.sign_in(candidate, invited_by=place.centre.id)
     return redirect(url_for("lobby.show", enrolment_id=enrolment.id), HTTPStatus.SEE_OTHER)

@@ -1,0 +1,1 @@
+"""Check one row of a delivery note."""
