@@ -6,14 +6,22 @@ from assessment.domain.access import Role
 from assessment.domain.attempts import AttemptKind
 from assessment.domain.clock import now
 from assessment.domain.exercises import read_exercise
+from assessment.domain.reports import (
+    Check,
+    CheckOutcome,
+    ExerciseRef,
+    Outcome,
+    Report,
+    SubmissionRef,
+)
 from assessment.domain.submissions import digest
 from assessment.models.attempts import Attempt
 from assessment.models.catalogue import ExerciseRevision, StandardVersion, Standing
 from assessment.models.people import Membership
 from assessment.models.sittings import Enrolment, Sitting, SittingExercise
 from assessment.models.submissions import Submission
-from assessment.services import catalogue
-from assessment.settings import ROOT
+from assessment.services import catalogue, leases, similarity, submissions
+from assessment.settings import ROOT, Settings
 from tests.support.packages import FILES, write_package
 
 
@@ -105,3 +113,39 @@ def handed_in(session, people, folder, files=None, **changes):
     row = revision(session, folder)
     place = enrolment(session, sitting(session, people, [row]), people.lea)
     return submission(session, attempt(session, place), row, files, **changes)
+
+
+def report(revision_, failing=(), **changes):
+    """A report on the small package in which the checks of these indicators failed."""
+    checks = [
+        Check(
+            id=f"hidden/test_hidden.py::test_{code}",
+            indicator=code,
+            outcome=CheckOutcome.FAILED if code in failing else CheckOutcome.PASSED,
+            points=0 if code in failing else 1,
+            of=1,
+            visible=False,
+            message="assert 1 == 2" if code in failing else "",
+        )
+        for code in revision_.indicators
+    ]
+    values = {
+        "exercise": ExerciseRef(id=str(revision_.exercise_id), slug=revision_.slug, revision="r"),
+        "submission": SubmissionRef(sha256="s", language="python", files=("double.py",)),
+        "image": "sha256:0",
+        "outcome": Outcome.GRADED,
+        "checks": tuple(checks),
+        "passed": not failing,
+    }
+    return Report(**{**values, **changes})
+
+
+def graded(session, submission_, found):
+    """Record a verdict as a worker would, and compare it with nobody."""
+    settings = Settings(debug=True)
+    run = leases.take(session, Submission, submission_.id, owner="w", now=now(), seconds=30)
+    assert submissions.record(session, submission_.id, run, found, now())
+    similarity.record(session, settings, submission_.id, [], now())
+    session.commit()
+    session.refresh(submission_)
+    return submission_
