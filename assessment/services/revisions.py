@@ -11,6 +11,7 @@ from assessment.domain.errors import ConflictError, InvalidInputError, NotFoundE
 from assessment.domain.proofs import VerifyReport
 from assessment.domain.submissions import State
 from assessment.models.catalogue import ExerciseRevision, Standing
+from assessment.models.sittings import SittingExercise
 from assessment.services import catalogue, journal
 
 SUBJECT = "exercise_revision"
@@ -57,6 +58,14 @@ def in_front(session: Session, row: ExerciseRevision) -> int:
         ExerciseRevision.created_at < row.created_at,
     )
     return session.exec(before).one()
+
+
+def pinned(session: Session, row: ExerciseRevision) -> int:
+    """Count the sittings that are planned with this revision, or were sat with it."""
+    places = select(func.count(func.distinct(col(SittingExercise.sitting_id)))).where(
+        SittingExercise.revision_id == row.id
+    )
+    return session.exec(places).one()
 
 
 def publish(session: Session, actor: Actor, revision_id: UUID, now: datetime) -> ExerciseRevision:

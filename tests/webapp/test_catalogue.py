@@ -327,6 +327,18 @@ def test_withdrawing_takes_a_reason_that_stands_in_the_history(emil, engine, ses
     assert "The rate changed." in page
 
 
+def test_before_withdrawing_the_author_learns_how_many_sittings_it_stands_in(
+    emil, session, people, own
+):
+    changed(session, own, standing=Standing.PUBLISHED)
+    assert "No sitting is planned with it yet." in emil.get(f"/exercises/{own.id}").text
+
+    factories.sitting(session, people, [own])
+
+    page = emil.get(f"/exercises/{own.id}").text
+    assert "1 sitting is planned with this revision, or was sat with it." in page
+
+
 def test_without_a_reason_nothing_is_withdrawn(emil, engine, session, own):
     changed(session, own, standing=Standing.PUBLISHED)
 

@@ -35,6 +35,7 @@ def page(
         matrix=drawn(row, proof) if proof else None,
         fault=fault,
         history=_history(row),
+        pinned=revisions.pinned(session(), row),
         may_change=revisions.may_change(actor(), row),
         errors=errors or {},
         typed=typed or {},
