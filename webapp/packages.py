@@ -4,18 +4,22 @@ from collections.abc import Mapping
 
 from flask import Flask, current_app
 
+from assessment.domain.clock import now
 from assessment.domain.exercises import Exercise
 from assessment.domain.submissions import decode_files
 from assessment.models.catalogue import ExerciseRevision
 from assessment.services import catalogue
 from assessment.settings import Settings
-from webapp.configuration import settings
+from webapp.configuration import settings as current
 
 KEY = "proeve.packages"
+OWN = "web-packages"
+"""The web's own folder: workers may run as another user, whose folders it could not write into."""
 
 
-def init_app(app: Flask, _settings: Settings) -> None:
+def init_app(app: Flask, settings: Settings) -> None:
     """Keep what was read: a revision is a content hash, so it stays true."""
+    catalogue.remove_unfinished(settings.state_dir / OWN, now())
     app.extensions[KEY] = {}
 
 
@@ -23,7 +27,7 @@ def package(revision: ExerciseRevision) -> Exercise:
     """Return the package as a folder."""
     read: dict[str, Exercise] = current_app.extensions[KEY]
     if revision.revision not in read:
-        cache = settings().state_dir / "packages"
+        cache = current().state_dir / OWN
         read[revision.revision] = catalogue.materialise(revision, cache)
     return read[revision.revision]
 

@@ -501,6 +501,17 @@ def test_an_empty_preview_is_not_run_and_too_many_are_refused(emil, people, own)
     assert found == [200] * 6 + [429]
 
 
+def test_the_site_needs_nothing_of_the_folder_in_which_workers_lay_packages_out(
+    emil, settings, own
+):
+    workers = settings.state_dir / "packages"
+    workers.mkdir(parents=True)
+    workers.chmod(0o500)
+
+    assert emil.get(f"/exercises/{own.id}/preview").status_code == 200
+    assert not list(workers.iterdir())
+
+
 # Who sees what
 
 READING = ["", "/standing", "/preview"]
