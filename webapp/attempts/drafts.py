@@ -49,8 +49,8 @@ class SentDrafts(_Sent):
 @role_required(Role.CANDIDATE)
 def save_drafts(attempt_id: UUID, number: int) -> ResponseReturnValue:
     """Save what is new; answers as the page's contract says."""
-    sent = _read()
     found = work(attempt_id, number)
+    sent = _read()
     if not found.is_open:
         return {"redirect": url_for(".over", attempt_id=attempt_id)}, HTTPStatus.GONE
     starter = packages.starter(found.revision)
