@@ -47,6 +47,10 @@ ALSO = {
 """Who may go where: by room, and which pages of a room are open to others as well."""
 
 
+ELSEWHERE = {"catalogue.trial"}
+"""Pages that need a proof, which the catalogue's own tests have."""
+
+
 @dataclass
 class World:
     """One of everything that an address can name, all of it Lea's or her centre's."""
@@ -170,7 +174,8 @@ def test_a_strangers_id_answers_as_if_nothing_were_there(app, sign_in, people, w
         answer = ask(otto, app, rule, method, world)
         if rule.arguments:
             assert answer.status_code == 404, (method, endpoint)
-        assert not [one for one in world.secrets if one in answer.text], (method, endpoint)
+        told = answer.text.replace(answer.request.path, "")  # what Otto asked for, he knew
+        assert not [one for one in world.secrets if one in told], (method, endpoint)
 
 
 def test_nobody_unknown_gets_further_than_the_door(app, client, world):
@@ -182,7 +187,7 @@ def test_nobody_unknown_gets_further_than_the_door(app, client, world):
 
 def test_whoever_has_the_role_gets_in(app, sign_in, people, world):
     for endpoint, method, rule in routes(app):
-        if method != "GET":
+        if method != "GET" or endpoint in ELSEWHERE:
             continue  # what a POST does is the business of each room's own tests
         for name in sorted(admitted(endpoint)):
             client = sign_in(getattr(people, name))
