@@ -1,6 +1,6 @@
 """The exercise package: read a folder into an Exercise; nothing in it is run."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -145,9 +145,23 @@ def read_exercise(folder: Path) -> Exercise:
     )
 
 
-def read_exercises(root: Path) -> list[Exercise]:
-    """Read every package below `root`, ordered by folder."""
-    return [read_exercise(path.parent) for path in sorted(root.glob(f"*/*/{MANIFEST}"))]
+def read_exercises(
+    root: Path, refused: Callable[[InvalidInputError], None] | None = None
+) -> list[Exercise]:
+    """Read every package below `root`, ordered by folder.
+
+    With `refused` a package that is not sound is told there and left out;
+    without it the first such package is raised.
+    """
+    found = []
+    for path in sorted(root.glob(f"*/*/{MANIFEST}")):
+        try:
+            found.append(read_exercise(path.parent))
+        except InvalidInputError as error:
+            if refused is None:
+                raise
+            refused(error)
+    return found
 
 
 def _problems(

@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 
 from assessment.domain.access import Actor, Role
 from assessment.domain.archives import pack, unpack
-from assessment.domain.errors import ConflictError, NotFoundError
+from assessment.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from assessment.domain.exercises import Exercise, read_exercise, read_exercises
 from assessment.domain.proofs import VerifyReport
 from assessment.domain.revisions import KEPT_REPORT, MOST_BYTES, read_files
@@ -42,12 +42,19 @@ def standard(session: Session, version_id: UUID) -> Standard:
     return Standard.model_validate(found.data)
 
 
-def load_exercises(session: Session, root: Path, now: datetime) -> list[ExerciseRevision]:
+def load_exercises(
+    session: Session,
+    root: Path,
+    now: datetime,
+    refused: Callable[[InvalidInputError], None] | None = None,
+) -> list[ExerciseRevision]:
     """Load every package below `root` that ships with the platform, at its present revision.
 
     One whose kept verify report speaks of this very revision, and proves it, is published.
+    With `refused` a package that is not sound is told there, and the others are loaded.
     """
-    return [_load_exercise(session, exercise, now) for exercise in read_exercises(root)]
+    found = read_exercises(root, refused)
+    return [_load_exercise(session, exercise, now) for exercise in found]
 
 
 def get(session: Session, revision_id: UUID) -> ExerciseRevision:

@@ -61,7 +61,7 @@ def running(folder, *, judging=True):
 def _furnish(engine):
     with Session(engine, expire_on_commit=False) as session:
         catalogue.load_standards(session, ROOT / "standards", now())
-        for revision in catalogue.load_exercises(session, ROOT / "exercises", now()):
+        for revision in catalogue.load_exercises(session, ROOT / "exercises", now(), print):
             if not revision.verify_report:  # the worker would begin by proving it
                 session.delete(revision)
         found = cast.gather(session)
