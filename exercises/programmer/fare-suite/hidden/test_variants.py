@@ -18,7 +18,7 @@ COVERED = pytest.mark.indicator("PRG-3.7")
 STEADY = pytest.mark.indicator("PRG-3.8")
 
 
-def tested(candidate, module):
+def run_with(candidate, module):
     """Run the suite with this text as fares.py."""
     return candidate.run(["test_fares"], module="unittest", files={"fares.py": module})
 
@@ -50,7 +50,7 @@ def calls(run):
 def asked(candidate, function):
     """Return the arguments with which the suite called a function."""
     found = []
-    for line in calls(tested(candidate, GIVEN + RECORDER)):
+    for line in calls(run_with(candidate, GIVEN + RECORDER)):
         try:
             name, *given = ast.literal_eval(line)
         except (ValueError, SyntaxError):
@@ -68,7 +68,7 @@ def cases(indicator):
 @BROKEN
 @pytest.mark.parametrize("variant", sorted(CORRECT))
 def test_another_correct_module_passes(candidate, variant):
-    run = tested(candidate, CORRECT[variant])
+    run = run_with(candidate, CORRECT[variant])
 
     assert passes(run), "the suite fails with a module that keeps every rule"
 
@@ -76,13 +76,13 @@ def test_another_correct_module_passes(candidate, variant):
 @BROKEN
 @cases("PRG-3.6")
 def test_a_broken_rule_is_noticed(candidate, fault):
-    assert tested(candidate, faulty(fault)).exit_code != 0, "a fault goes unnoticed"
+    assert run_with(candidate, faulty(fault)).exit_code != 0, "a fault goes unnoticed"
 
 
 @COVERED
 @cases("PRG-3.7")
 def test_a_moved_border_is_noticed(candidate, fault):
-    assert tested(candidate, faulty(fault)).exit_code != 0, "a border is not tested"
+    assert run_with(candidate, faulty(fault)).exit_code != 0, "a border is not tested"
 
 
 @COVERED

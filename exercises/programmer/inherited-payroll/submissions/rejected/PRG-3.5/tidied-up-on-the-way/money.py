@@ -1,0 +1,17 @@
+"""Amounts in cents."""
+
+
+def pay(minutes, cents):
+    """Return the pay for some minutes."""
+    doubled = 2 * minutes * cents
+    return (doubled + 60) // 120
+
+
+def euros(cents):
+    """Show cents as euros."""
+    return f"{cents // 100}.{cents % 100:02d}"
+
+
+def hours(minutes):
+    """Show minutes as hours with two decimals."""
+    return f"{minutes / 60:.2f}"
