@@ -118,8 +118,10 @@ def _published(session: Session) -> list[ExerciseRevision]:
 def _plan(
     session: Session, centre: Centre, revisions: list[ExerciseRevision], now: datetime
 ) -> Sitting:
-    """Plan the sitting; where there are several exercises, the first is the trial."""
-    trials, real = (revisions[:1], revisions[1:]) if len(revisions) > 1 else ([], revisions)
+    """Plan the sitting; where there are several exercises, the shortest is the trial."""
+    shortest = min(revisions, key=lambda revision: revision.minutes)
+    trials = [shortest] if len(revisions) > 1 else []
+    real = [revision for revision in revisions if revision not in trials]
     standard = session.exec(
         select(StandardVersion).order_by(col(StandardVersion.loaded_at).desc())
     ).first()

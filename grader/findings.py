@@ -60,6 +60,8 @@ class Findings:
     def import_failed(self, text: str, where: list[Any]) -> None:
         """Note that a module could not be imported, with the candidate's own line."""
         place = f"{where[0]}, line {where[1]}: " if len(where) == 2 else ""  # noqa: PLR2004
+        if place and any(error.startswith(place) for error in self.errors):
+            return  # the same fault, found before anything ran
         self.errors.append(storable(f"{place}{text}"[:1000]))
 
     def violation(self, detail: str) -> None:

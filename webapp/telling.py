@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-COMPARED = re.compile(r"\Aassert (?P<given>.+?) == (?P<expected>.+?)(?:\n|\Z)", re.DOTALL)
+COMPARED = re.compile(
+    r"\Aassert (?P<given>.+?) (?:==|is(?! not\b)) (?P<expected>.+?)(?:\n|\Z)", re.DOTALL
+)
 WHERE = re.compile(r"^ *\+ +where (?P<given>.+?) = (?P<call>.+)$", re.MULTILINE)
 
 
