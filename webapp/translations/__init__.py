@@ -1,0 +1,1 @@
+"""The words of the site in French and Dutch; English stands in the sources."""
