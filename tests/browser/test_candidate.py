@@ -1,6 +1,7 @@
 """A candidate in a real browser, in each language: from the invitation to the end."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
@@ -31,7 +32,7 @@ def link(site, language):
     """An invitation for a candidate who reads this language."""
     with site.session() as session:
         person = Person(
-            email=f"lea.{language}@example.org", name="Lea", language=language, created_at=now()
+            email=f"lea.{uuid4().hex}@example.org", name="Lea", language=language, created_at=now()
         )
         factories.saved(session, person)
         factories.member(session, person, site.people.centre)
@@ -98,8 +99,8 @@ def test_the_lobby_says_whether_the_machine_is_ready(chromium, site, language, l
         expect(lea.page.locator("[data-checks] .state.met")).to_have_count(4)
 
 
-def test_everything_fits_a_narrow_screen(chromium, site, link):
-    with Visitor(chromium, site.address, "en", width=360, height=740) as lea:
+def test_everything_fits_a_narrow_screen(chromium, site, language, link):
+    with Visitor(chromium, site.address, language, width=360, height=740) as lea:
         come_in(lea, link)
         lea.press("[data-standing] button.primary")
 

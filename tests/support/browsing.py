@@ -73,4 +73,12 @@ class Visitor:
         self.open("/login")
         self.page.fill("#email", person.email)
         self.page.fill("#password", password)
-        self.press("main form button.primary")
+        self.page.locator("main form button.primary").click()
+        self.page.wait_for_load_state()
+        self.choose_language()
+        self.look()
+
+    def choose_language(self):
+        """Read on in the person's own language, whatever their account says."""
+        self.page.locator(f'button[name=language][value="{self.language}"]').click()
+        self.page.wait_for_load_state()
