@@ -132,7 +132,7 @@ class DockerWorkplace:
         self.channel = attach(client, container_id)
         with engine_errors("inspecting a container"):
             process = int(self._state()["Pid"])
-        self.meter: Meter = meter(process, self._stats)
+        self.meter: Meter = meter(container_id, process, self._stats)
 
     def cpu_ms(self) -> int:
         """Return the CPU time used so far."""

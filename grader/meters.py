@@ -1,12 +1,17 @@
 """What a container has used, read from outside: the kernel's own figures."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
 from assessment.domain.reports import Limit
 
+log = logging.getLogger(__name__)
+
 ROOT = Path("/sys/fs/cgroup")
+PLACES = ("docker/{}", "system.slice/docker-{}.scope")
+NOWHERE = Path("/nonexistent")
 NANOSECONDS = 1_000_000
 
 
@@ -23,13 +28,26 @@ class Meter(Protocol):
         """Return memory or processes, where the kernel refused more of them."""
 
 
-def meter(pid: int, stats: Callable[[], dict[str, Any]]) -> Meter:
-    """Return the quickest meter there is: control group files, else the engine's statistics."""
+def meter(container_id: str, pid: int, stats: Callable[[], dict[str, Any]]) -> Meter:
+    """Return the quickest meter there is: control group files, else the engine's statistics.
+
+    `pid` is the number of the container's first process on the host of the engine.
+    """
     groups = _groups(pid)
-    if (old := ROOT / "cpuacct" / groups.get("cpuacct", "?").lstrip("/")).is_dir():
-        return OldGroups(old, _old(groups, "memory"), _old(groups, "pids"))
-    if "" in groups and (new := ROOT / groups[""].lstrip("/")).joinpath("cpu.stat").is_file():
-        return NewGroup(new)
+
+    def folder(controller: str) -> Path | None:
+        named = groups.get(controller, "")
+        # In a container of its own a worker may find an unrelated process under that number.
+        likely = [named] if container_id in named else []
+        likely += [place.format(container_id) for place in PLACES]
+        found = (ROOT / controller / path.lstrip("/") for path in likely)
+        return next((path for path in found if path.is_dir()), None)
+
+    if (cpu := folder("cpuacct")) is not None:
+        return OldGroups(cpu, folder("memory") or NOWHERE, folder("pids") or NOWHERE)
+    if (unified := folder("")) is not None and (unified / "cpu.stat").is_file():
+        return NewGroup(unified)
+    log.warning("no control group of a container is visible here: each look takes about a second")
     return EngineStatistics(stats)
 
 
@@ -107,10 +125,6 @@ def _groups(pid: int) -> dict[str, str]:
         return {}
     parts = [line.split(":", 2) for line in lines]
     return {name: path for _number_, names, path in parts for name in names.split(",")}
-
-
-def _old(groups: dict[str, str], controller: str) -> Path:
-    return ROOT / controller / groups.get(controller, "?").lstrip("/")
 
 
 def _number(path: Path) -> int:
