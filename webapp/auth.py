@@ -14,6 +14,7 @@ from assessment.services import people
 from assessment.settings import Settings
 from webapp.database import SAFE
 from webapp.database import session as database
+from webapp.languages import reading_language
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,8 +31,9 @@ def sign_in(found: Person, *, invited_by: UUID | None = None) -> None:
 
     A link proves less than a password, and its centre knows it: who comes in by
     an invitation of a centre is a candidate of that centre and nothing else.
+    Staff read on in the language they signed in in; a candidate's is the centre's choice.
     """
-    language = session.get("language")
+    language = session.get("language") or (None if invited_by else reading_language())
     session.clear()
     session["person"] = str(found.id)
     if invited_by is not None:

@@ -26,6 +26,7 @@ from webapp.database import session
 from webapp.errors import sentence
 from webapp.filters import clock
 from webapp.filters import moment as long_moment
+from webapp.languages import reading_language
 from webapp.sittings.posting import centre_of
 from webapp.sittings.timeline import Timeline, timeline
 
@@ -52,7 +53,7 @@ def page(
         columns=COLUMNS,
         required=REQUIRED,
         errors=errors or {},
-        values=request.form if errors else {"language": "fr"},
+        values=request.form if errors else {"language": reading_language()},
         table=table,
         refused=refused,
         sentence=sentence,
