@@ -10,9 +10,9 @@ from assessment.domain.proofs import VerifyReport
 from assessment.domain.reports import Report
 from assessment.domain.revisions import KEPT_REPORT
 from assessment.settings import Settings
+from commands.workbench import workbench
 from grader import grade
-from grader.containers import DockerSandbox, connect
-from grader.imaging import build_missing
+from grader.containers import DockerSandbox
 from grader.verify import MOST_MUTANTS, REPEATS, Verification
 
 NOT_PROVED = 1
@@ -35,13 +35,8 @@ def add_parser(
 def run(args: argparse.Namespace, _settings: Settings) -> int:
     """Prove each package; 0 where all are proved, 1 where one is not, 2 for bad input."""
     exercises = [read_exercise(folder) for folder in args.exercises]
-    client = connect()
-    build_missing(client, lambda text: print(text, file=sys.stderr))
-    sandbox = DockerSandbox(client, owner="verify")
-    try:
+    with workbench() as sandbox:
         proofs = [_prove(exercise, sandbox, args) for exercise in exercises]
-    finally:
-        sandbox.close()
     return 0 if all(proof.proved for proof in proofs) else NOT_PROVED
 
 

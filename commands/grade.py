@@ -1,7 +1,6 @@
 """`proeve grade`: grade one submission with no site around it."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from assessment.domain.errors import AssessmentError
@@ -10,9 +9,8 @@ from assessment.domain.reports import CheckOutcome, Outcome, Report
 from assessment.domain.revisions import read_files
 from assessment.domain.submissions import check_files, decode_files
 from assessment.settings import Settings
+from commands.workbench import workbench
 from grader import grade
-from grader.containers import DockerSandbox, connect
-from grader.imaging import build_missing
 
 INFRASTRUCTURE = 3
 MARKS = {CheckOutcome.PASSED: "✓", CheckOutcome.FAILED: "✗", CheckOutcome.NOT_REACHED: "-"}
@@ -66,13 +64,8 @@ def _submission(folder: Path, most_bytes: int) -> dict[str, bytes]:
 
 
 def _grade(exercise: Exercise, files: dict[str, bytes], language: str) -> Report:
-    client = connect()
-    build_missing(client, lambda text: print(text, file=sys.stderr))
-    sandbox = DockerSandbox(client, owner="command-line")
-    try:
+    with workbench() as sandbox:
         return grade(exercise, files, language, sandbox)
-    finally:
-        sandbox.close()
 
 
 def _in_words(report: Report) -> list[str]:

@@ -1,4 +1,4 @@
-"""Containers whose worker is gone; a worker's label says its host and process."""
+"""Containers whose owner is gone: the label of a worker or command says its host and process."""
 
 import re
 import socket
@@ -8,11 +8,11 @@ from commands.host.processes import is_alive
 from grader.containers import LABEL, connect, owned, remove
 from grader.sandbox import SandboxError
 
-OWNER = re.compile(r"worker-[0-9a-f]{8}-(?P<host>.+)-(?P<process>\d+)-[^-]+")
+OWNER = re.compile(r"(?:worker-[0-9a-f]{8}|command)-(?P<host>.+)-(?P<process>\d+)-[^-]+")
 
 
 def remove_orphans() -> int:
-    """Remove the containers of this host's dead workers; returns how many there were."""
+    """Remove the containers of this host's dead workers and commands; returns how many there were."""
     return _remove(_is_orphaned)
 
 
@@ -51,6 +51,6 @@ def _is_orphaned(owner: str) -> bool:
 
 
 def _place(owner: str) -> tuple[str, int]:
-    """Return the host and the process that a label names; no host where it is not a worker's."""
+    """Return the host and the process that a label names; no host where it is neither."""
     named = OWNER.fullmatch(owner)
     return (named["host"], int(named["process"])) if named else ("", 0)

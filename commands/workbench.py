@@ -1,0 +1,44 @@
+"""A sandbox for one command, which leaves nothing behind whatever ends it."""
+
+import os
+import secrets
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from commands.host.leftovers import remove_orphans
+from grader.containers import DockerSandbox, connect
+from grader.imaging import build_missing
+
+ENDING = (signal.SIGTERM, signal.SIGHUP)
+
+
+@contextmanager
+def workbench() -> Iterator[DockerSandbox]:
+    """Make sure of the images, clear up after commands that were killed, and after this one.
+
+    Raises SandboxError where the engine does not answer.
+    """
+    client = connect()
+    build_missing(client, lambda text: print(text, file=sys.stderr))
+    remove_orphans()
+    before = {number: signal.signal(number, _end) for number in ENDING}
+    sandbox = DockerSandbox(client, owner=_owner())
+    try:
+        yield sandbox
+    finally:
+        sandbox.close()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _owner() -> str:
+    """Return a name that tells the next command whether this one still lives."""
+    return f"command-{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
