@@ -93,13 +93,16 @@ def save(session: Session, settings: Settings, draft: Draft, batch: Batch, now: 
     if not new:
         return stored
     for change in new:
+        if not change.files and not draft.version:
+            continue  # somebody looked at the exercise and went on: that is no draft
         files = {**draft.files, **change.files}
         kept = {name: text for name, text in files.items() if text is not None}
         draft.files = check_draft(kept, settings.submission_bytes)
         draft.version, draft.device, draft.saved_at = draft.version + 1, batch.device, now
         session.add(_event(draft, change))
-    session.add(draft)
-    session.flush()
+    if draft.version:
+        session.add(draft)
+        session.flush()
     return new[-1].n
 
 

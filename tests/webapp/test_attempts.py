@@ -55,6 +55,16 @@ def test_drafts_are_acknowledged_and_a_repeated_one_counts_once(lea, desk, sessi
     assert len(session.exec(select(DraftEvent)).all()) == 3
 
 
+def test_looking_at_an_exercise_and_going_on_makes_no_draft(lea, desk, session):
+    look = {"n": 1, "at": "", "kind": "switch", "files": {}}
+    answer = lea.post(f"{desk}/drafts", json={"device": "laptop", "base": 0, "events": [look]})
+
+    assert answer.json["acknowledged"] == 1
+    assert answer.json["version"] == 0
+    assert session.exec(select(Draft)).all() == []
+    assert journey.draft(lea, desk, (2, "typed = True\n")).json["version"] == 1
+
+
 def test_a_reload_continues_where_it_was(lea, desk):
     journey.draft(lea, desk, (1, "typed = True\n"))
 
