@@ -101,7 +101,11 @@ def attach(client: docker.DockerClient, container_id: str) -> AttachedChannel:
         own = plain.dup()
         # The library keeps the answer open for as long as the response lives.
         found._response.close()  # noqa: SLF001
-        return AttachedChannel(own)
+    # The engine also attaches to what has ended; nothing would ever come from there.
+    if not is_running(client, container_id):
+        own.close()
+        raise SandboxError("a container had ended before it was used")
+    return AttachedChannel(own)
 
 
 def owned(client: docker.DockerClient, **labels: str) -> list[Container]:
@@ -195,13 +199,15 @@ class DockerSandbox:
 
     def examiner(self) -> AttachedChannel:
         """Return the channel to the examiner, which serves one grading after the other."""
+        if self.channel is None and self.examiner_id is not None:
+            try:
+                self.channel = attach(self.client, self.examiner_id)
+            except SandboxError:
+                self.discard_examiner()  # it died while it stood ready, which costs nobody a try
         if self.channel is None:
-            if self.examiner_id is None:
-                image = tag("examiner")
-                self.examiner_id = create(
-                    self.client, "examiner", image, EXAMINER_LIMITS, self.owner
-                )
-                self.made_examiner = True
+            image = tag("examiner")
+            self.examiner_id = create(self.client, "examiner", image, EXAMINER_LIMITS, self.owner)
+            self.made_examiner = True
             self.channel = attach(self.client, self.examiner_id)
         return self.channel
 
@@ -218,10 +224,13 @@ class DockerSandbox:
         image = tag(adapter(language).IMAGE)
         self.image = self._digest(image)
         ready = self.ready.get(profile(language, limits), [])
-        made = ready.pop() if ready else create(self.client, "workplace", image, limits, self.owner)
-        workplace = DockerWorkplace(self.client, made)
-        self.used.append(workplace)
-        return workplace
+        while ready:
+            made = ready.pop()
+            try:
+                return self._use(made)
+            except SandboxError:
+                remove(self.client, made)  # as above
+        return self._use(create(self.client, "workplace", image, limits, self.owner))
 
     def tidy(self) -> None:
         """Remove the workplaces used so far; those that are gone already are fine."""
@@ -243,6 +252,11 @@ class DockerSandbox:
         for identifiers in self.ready.values():
             while identifiers:
                 remove(self.client, identifiers.pop())
+
+    def _use(self, container_id: str) -> DockerWorkplace:
+        workplace = DockerWorkplace(self.client, container_id)
+        self.used.append(workplace)
+        return workplace
 
     def _digest(self, image: str) -> str:
         with engine_errors(f"looking up {image}"):

@@ -85,6 +85,12 @@ class Ledger:
             "wrong verdict": sum(rows[key][0] is not passed for key, passed in verdicts),
         }
 
+    def causes(self) -> list[str]:
+        """Return why each submission that people must look at could not be graded."""
+        with Session(for_reading(self.engine)) as session:
+            found = select(Submission.cause).where(Submission.state == State.NEEDS_REVIEW)
+            return list(session.exec(found).all())
+
     def recoveries(self) -> dict[str, list[float]]:
         """Return by kind the seconds from a kill to the verdict of each submission it hit.
 

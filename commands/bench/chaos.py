@@ -197,6 +197,8 @@ def _report(ledger: Ledger, left: dict[str, list[str]], swept_s: float) -> int:
     print()
     counts = {**ledger.counts(), **{f"left: {name}": len(found) for name, found in left.items()}}
     print(table(("counted", ""), list(counts.items())))
+    for cause in ledger.causes():
+        print(f"  left to people: {cause}")
     for found in left.values():
         for one in found:
             print(f"  left behind: {one}")

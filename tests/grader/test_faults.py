@@ -9,7 +9,9 @@ from docker.errors import APIError
 from assessment.domain.exercises import read_exercise
 from assessment.domain.reports import CheckOutcome, Outcome
 from grader import grade
-from grader.containers import DockerSandbox, connect, owned
+from grader.containers import DockerSandbox, connect, create, owned, profile
+from grader.hardening import EXAMINER_LIMITS
+from grader.images import tag
 from grader.imaging import build_missing
 from tests.support.packages import write_package
 from tests.support.processes import until
@@ -17,6 +19,7 @@ from tests.support.processes import until
 pytestmark = [pytest.mark.docker, pytest.mark.timeout(120)]
 SLOW = "import time\n\n\ndef double(number):\n    time.sleep(1)\n    return number * 2\n"
 MURDEROUS = "import os\n\n\ndef double(number):\n    {deed}\n    return number * 2\n"
+GOOD = "def double(number):\n    return number * 2\n"
 IDLE_PROCESSES = 2
 
 
@@ -71,6 +74,28 @@ def test_a_container_killed_from_outside_is_our_fault_and_no_verdict(exercise, s
     assert report.outcome is Outcome.INFRASTRUCTURE_ERROR
     assert report.environment["permanent"] == "false"
     assert not report.passed
+
+
+@pytest.mark.parametrize("role", ["workplace", "examiner"])
+def test_a_container_that_died_while_it_stood_ready_costs_no_try(exercise, sandbox, role):
+    limits = exercise.manifest.limits
+    made = {
+        "examiner": create(
+            sandbox.client, "examiner", tag("examiner"), EXAMINER_LIMITS, sandbox.owner
+        ),
+        "workplace": create(
+            sandbox.client, "workplace", tag("workplace-python"), limits, sandbox.owner
+        ),
+    }
+    sandbox.client.containers.get(made[role]).kill()
+    ready = {profile("python", limits): [made["workplace"]]}
+    lent = DockerSandbox(sandbox.client, sandbox.owner, made["examiner"], ready)
+
+    report = grade(exercise, {"double.py": GOOD.encode()}, "python", lent)
+    lent.close()
+
+    assert report.outcome is Outcome.GRADED
+    assert report.passed
 
 
 @pytest.mark.parametrize(

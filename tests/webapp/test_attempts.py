@@ -62,6 +62,12 @@ def test_looking_at_an_exercise_and_going_on_makes_no_draft(lea, desk, session):
     assert answer.json["acknowledged"] == 1
     assert answer.json["version"] == 0
     assert session.exec(select(Draft)).all() == []
+
+
+def test_what_is_typed_after_a_first_look_is_kept(lea, desk):
+    look = {"n": 1, "at": "", "kind": "switch", "files": {}}
+    lea.post(f"{desk}/drafts", json={"device": "laptop", "base": 0, "events": [look]})
+
     assert journey.draft(lea, desk, (2, "typed = True\n")).json["version"] == 1
 
 
