@@ -1,5 +1,6 @@
 """One submission with all its evidence; its flags are settled on the same page."""
 
+from functools import partial
 from http import HTTPStatus
 from uuid import UUID
 
@@ -19,6 +20,8 @@ from webapp.errors import sentence
 from webapp.queueing import later
 from webapp.reviews import timelines
 from webapp.reviews.blueprint import bp
+from webapp.reviews.groups import grouped
+from webapp.reviews.sources import linked, sources
 from webapp.reviews.wording import words
 
 
@@ -64,13 +67,17 @@ def grade_again(submission_id: UUID) -> ResponseReturnValue:
 
 def _page(submission_id: UUID, problem: str) -> str:
     found = reviews.evidence(session(), actor(), submission_id)
-    shown = timelines.shown(found, request.args.get("draft", type=int))
+    proposal = proposals.for_attempt(session(), found.attempt.id)
+    files = sources(found.submission.files)
     return render_template(
         "reviews/show.html",
         found=found,
         problem=problem,
-        timeline=shown,
-        proposal=proposals.for_attempt(session(), found.attempt.id),
+        sources=files,
+        groups=grouped(found.report.checks if found.report else (), proposal.unit),
+        linked=partial(linked, shown=files),
+        timeline=timelines.shown(found, request.args.get("draft", type=int)),
+        proposal=proposal,
         standard=catalogue.standard(session(), found.sitting.standard_version_id),
         **words(),
     )
