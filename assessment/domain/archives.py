@@ -1,6 +1,8 @@
 """Archives as values: packed reproducibly, unpacked without trust."""
 
 import io
+import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -21,9 +23,13 @@ UNSOUND = (
     zipfile.BadZipFile,
     tarfile.TarError,
     zlib.error,
+    lzma.LZMAError,
+    struct.error,
     EOFError,
     OSError,
-    NotImplementedError,
+    ArithmeticError,
+    LookupError,
+    RuntimeError,
     ValueError,
 )
 

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ValidationError
 from assessment.domain.errors import InvalidInputError
 
 MOST_BYTES = 500_000
+# Besides its own error the parser lets through those of numbers and of brackets beyond all measure.
+UNREADABLE = (ValueError, RecursionError)
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
@@ -35,12 +37,12 @@ def read_document(path: Path, shape: type[Shape]) -> Shape:
         )
     try:
         return shape.model_validate(tomllib.loads(raw.decode("utf-8")))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except ValidationError as error:
+        raise _refusal(path.name, shape, error.errors()[0]) from error
+    except UNREADABLE as error:
         raise DocumentError(
             "%(file)s is not valid TOML: %(problem)s.", file=path.name, problem=error
         ) from error
-    except ValidationError as error:
-        raise _refusal(path.name, shape, error.errors()[0]) from error
 
 
 def _refusal(file: str, shape: type[BaseModel], problem: Any) -> DocumentError:  # noqa: ANN401 - pydantic's ErrorDetails

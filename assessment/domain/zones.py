@@ -12,7 +12,13 @@ def moment_of(written: datetime, zone: str) -> datetime:
     In the hour that comes twice the first one is meant; a time in the hour
     that is left out in spring does not exist and is refused.
     """
-    moment = written.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+    try:
+        moment = written.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+    except OverflowError as error:
+        raise InvalidInputError(
+            "%(time)s lies outside the calendar; check the year.",
+            time=written.isoformat(" ", "minutes"),
+        ) from error
     if written_in(moment, zone) != written:
         raise InvalidInputError(
             "The clocks go forward then: %(time)s does not exist in %(zone)s; choose another time.",

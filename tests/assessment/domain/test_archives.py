@@ -51,6 +51,21 @@ def changed_zip():
     return packed.getvalue().replace(b"minutes = 1", b"minutes = 9")
 
 
+def garbled_lzma():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("a.py", bytes(range(256)))
+    data = bytearray(packed.getvalue())
+    data[60:90] = b"\xff" * 30
+    return bytes(data)
+
+
+def endless_tar():
+    info = tarfile.TarInfo("a.py")
+    info.size = 2**80
+    return info.tobuf(tarfile.GNU_FORMAT) + bytes(1024)
+
+
 def test_what_was_packed_comes_out_again():
     assert unpack(pack(FILES), MOST) == FILES
 
@@ -131,9 +146,13 @@ def test_an_archive_that_is_too_large_by_itself_is_not_opened():
         gzip.compress(b"no tar"),
         tar(*FILES.items(), mode="w:bz2"),
         changed_zip(),
+        garbled_lzma(),
+        pack({"a.py": b"x"}).replace(b"a.py", b"\0.py"),
+        gzip.compress(endless_tar()),
     ],
-    ids=["empty", "text", "cut zip", "cut tar", "gzip", "bzip2", "changed"],
-)
+    ids=["empty", "text", "cut zip", "cut tar", "gzip", "bzip2", "changed", "garbled", "no name",
+         "endless"],
+)  # fmt: skip
 def test_what_is_no_sound_archive_is_refused(data):
     with pytest.raises(ArchiveError, match="not a sound zip or tar"):
         unpack(data, MOST)

@@ -23,6 +23,11 @@ def test_a_time_in_the_hour_left_out_in_spring_is_refused():
         moment_of(datetime.fromisoformat("2027-03-28 02:30"), BRUSSELS)
 
 
+def test_a_time_before_all_calendars_is_refused():
+    with pytest.raises(InvalidInputError, match="0001-01-01 00:00 lies outside the calendar"):
+        moment_of(datetime.fromisoformat("0001-01-01 00:00"), BRUSSELS)
+
+
 def test_of_the_hour_that_comes_twice_the_first_is_meant():
     assert moment_of(datetime.fromisoformat("2027-10-31 02:30"), BRUSSELS) == datetime(
         2027, 10, 31, 0, 30, tzinfo=UTC
