@@ -60,17 +60,20 @@ def perform(
     judge: Callable[[Work, DockerSandbox], Found],
     record: Callable[[Session, Work, Found], None],
     fail: Callable[[Session, Work, SandboxError], None],
+    *,
+    alone: bool = False,
 ) -> None:
     """Lease, judge, record; `fail` ends a run that our machinery broke.
 
-    Work that is leased to someone else, or done, is left alone. Each of the
+    Work that is leased to someone else, or done, is left alone; so is work that
+    is to be done `alone` while other work of its kind goes on. Each of the
     three runs in a transaction of its own, which is committed here. After a
     failure upkeep enqueues the next try: this job's id is still in the queue.
     """
     shop = current()
     engine = shop.engine()
     try:
-        work = _begin(shop, engine, kind, UUID(key))
+        work = _begin(shop, engine, kind, UUID(key), alone=alone)
         if work is not None:
             _carry_out(work, judge, record, fail)
     finally:
@@ -86,10 +89,14 @@ def verdict_of(report: Report) -> Report:
     return report
 
 
-def _begin(shop: Workshop, engine: Engine, kind: type[Leased], key: UUID) -> Work | None:
+def _begin(
+    shop: Workshop, engine: Engine, kind: type[Leased], key: UUID, *, alone: bool
+) -> Work | None:
     with Session(engine) as session:
         seconds = shop.settings.lease_seconds
-        run = leases.take(session, kind, key, owner=shop.owner, now=now(), seconds=seconds)
+        run = leases.take(
+            session, kind, key, owner=shop.owner, now=now(), seconds=seconds, alone=alone
+        )
         session.commit()
     return None if run is None else Work(shop, engine, kind, key, run)
 

@@ -21,7 +21,7 @@ from assessment.models.leases import Leased
 from assessment.models.session import Engine, connect
 from assessment.models.sittings import Message, MessageState
 from assessment.models.submissions import Submission, VisibleRun
-from assessment.services import endings, leases, outages, similarity, submissions
+from assessment.services import endings, leases, outages, revisions, similarity, submissions
 from assessment.settings import Settings
 from tasks import queues
 from tasks.mail import MOST_TRIES
@@ -47,12 +47,12 @@ class Upkeep:
     def once(self, moment: datetime) -> None:
         """Make one round; each kind of work in a transaction of its own."""
         self._mind_the_clock(moment)
-        for name, kind in QUEUED.items():
+        for name in QUEUED:
             with Session(self.engine) as session:
                 self._end_dead(session, name, moment)
                 session.commit()
             with Session(self.engine) as session:
-                wanted = leases.waiting(session, kind)
+                wanted = self._wanted(session, name, moment)
             self._bring_back(name, wanted)
         with Session(self.engine) as session:
             unsent = col(Message.state).in_([MessageState.QUEUED, MessageState.FAILED])
@@ -60,6 +60,12 @@ class Upkeep:
             self._bring_back(queues.MAIL, list(letters.all()))
         with Session(self.engine) as session:
             self._bring_back(queues.SIMILARITY, similarity.uncompared(session))
+
+    def _wanted(self, session: Session, name: str, moment: datetime) -> list[UUID]:
+        """Return what should be in the queue; of the packages, which are proved one by one, the next."""
+        if name == queues.VERIFY:
+            return revisions.next_to_prove(session, moment)
+        return leases.waiting(session, QUEUED[name])
 
     def _mind_the_clock(self, moment: datetime) -> None:
         """Give back the time of an outage, then hand in for those whose time is over."""

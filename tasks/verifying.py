@@ -17,8 +17,11 @@ from tasks.leased import Work, perform
 
 
 def verify_revision(revision_id: str) -> None:
-    """Run the job."""
-    perform(ExerciseRevision, revision_id, _judge, _record, _fail)
+    """Run the job, one on the whole platform at a time: a proof takes minutes, and candidates wait.
+
+    One that comes meanwhile is left to upkeep, which brings the next one into the queue.
+    """
+    perform(ExerciseRevision, revision_id, _judge, _record, _fail, alone=True)
 
 
 def _judge(work: Work, sandbox: DockerSandbox) -> VerifyReport:

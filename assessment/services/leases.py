@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import or_, update
+from sqlalchemy import exists, or_, update
 from sqlalchemy.engine import CursorResult
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, func, select
 
 from assessment.domain.submissions import State
@@ -20,13 +21,26 @@ WAITING = (State.RECEIVED, State.QUEUED)
 
 
 def take(
-    session: Session, kind: type[Row], key: UUID, *, owner: str, now: datetime, seconds: int
+    session: Session,
+    kind: type[Row],
+    key: UUID,
+    *,
+    owner: str,
+    now: datetime,
+    seconds: int,
+    alone: bool = False,
 ) -> int | None:
-    """Begin a run of the row's work; returns its number, or None where nothing is to be done."""
+    """Begin a run of the row's work; returns its number, or None where nothing is to be done.
+
+    With `alone` there is nothing to be done either while other work of the kind goes on.
+    """
     free = or_(
         col(kind.state).in_(WAITING),
         and_(col(kind.state) == State.RUNNING, col(kind.lease_until) < now),
     )
+    if alone:
+        other = aliased(kind)
+        free = and_(free, ~exists().where(_is_alive(other, now)))
     values = {
         "state": State.RUNNING,
         "run": kind.run + 1,
@@ -83,6 +97,11 @@ def waiting(session: Session, kind: type[Row]) -> list[UUID]:
     return list(session.exec(found).all())
 
 
+def is_busy(session: Session, kind: type[Row], now: datetime) -> bool:
+    """Say whether somebody works on anything of this kind."""
+    return session.exec(select(_key(kind)).where(_is_alive(kind, now))).first() is not None
+
+
 def count_ahead(session: Session, kind: type[Row], earlier: Any) -> int:  # noqa: ANN401
     """Count the rows that wait and came `earlier`, which is a condition on them."""
     waiting_ones = col(kind.state).in_(WAITING)
@@ -97,6 +116,10 @@ def dead(session: Session, kind: type[Row], now: datetime) -> list[Row]:
 
 def _is_current(kind: type[Row], run: int) -> Any:  # noqa: ANN401 - an SQL condition
     return and_(col(kind.state) == State.RUNNING, col(kind.run) == run)
+
+
+def _is_alive(kind: type[Row], now: datetime) -> Any:  # noqa: ANN401 - an SQL condition
+    return and_(col(kind.state) == State.RUNNING, col(kind.lease_until) >= now)
 
 
 def _key(kind: type[Row]) -> Any:  # noqa: ANN401 - the table's own key column

@@ -12,7 +12,7 @@ from assessment.domain.proofs import VerifyReport
 from assessment.domain.submissions import State
 from assessment.models.catalogue import ExerciseRevision, Standing
 from assessment.models.sittings import SittingExercise
-from assessment.services import catalogue, journal
+from assessment.services import catalogue, journal, leases
 
 SUBJECT = "exercise_revision"
 PUBLISHABLE = frozenset({Standing.VERIFIED, Standing.WITHDRAWN})
@@ -49,6 +49,14 @@ def proof(row: ExerciseRevision) -> VerifyReport | None:
 def is_being_proved(row: ExerciseRevision) -> bool:
     """Say whether a worker proves it, or will."""
     return row.state in UNDER_WAY
+
+
+def next_to_prove(session: Session, now: datetime) -> list[UUID]:
+    """Return the package whose proof comes next; nothing while another one is being proved."""
+    if leases.is_busy(session, ExerciseRevision, now):
+        return []
+    wanted = select(ExerciseRevision.id).where(col(ExerciseRevision.state).in_(leases.WAITING))
+    return list(session.exec(wanted.order_by(col(ExerciseRevision.created_at)).limit(1)).all())
 
 
 def in_front(session: Session, row: ExerciseRevision) -> int:

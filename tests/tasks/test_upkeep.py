@@ -6,6 +6,7 @@ import pytest
 
 from assessment.domain.clock import now
 from assessment.domain.submissions import State
+from assessment.models.catalogue import ExerciseRevision
 from assessment.models.submissions import Submission
 from assessment.services import leases
 from tasks import queues
@@ -102,3 +103,28 @@ def test_graded_work_is_never_queued_again(upkeep, session, people, redis, tmp_p
     upkeep.once(now())
 
     assert queued(redis) == []
+
+
+def test_of_the_packages_one_at_a_time_is_brought_back_and_none_while_one_is_proved(
+    upkeep, session, redis, tmp_path
+):
+    first, second = (
+        factories.revision(session, tmp_path, slug, state=State.RECEIVED)
+        for slug in ("first", "second")
+    )
+
+    def rounds():
+        for _ in range(2):
+            upkeep.once(now())
+        return queues.queue(redis, "verify").get_job_ids()
+
+    assert rounds() == [f"verify-{first.id}"]
+
+    queues.queue(redis, "verify").empty()
+    leases.take(session, ExerciseRevision, first.id, owner="busy", now=now(), seconds=30)
+    session.commit()
+    assert rounds() == []
+
+    leases.end(session, ExerciseRevision, first.id, 1, State.GRADED)
+    session.commit()
+    assert rounds() == [f"verify-{second.id}"]

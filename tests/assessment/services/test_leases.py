@@ -5,13 +5,18 @@ from uuid import uuid4
 
 from assessment.domain.clock import now
 from assessment.domain.submissions import State
+from assessment.models.attempts import Attempt
+from assessment.models.catalogue import ExerciseRevision
 from assessment.models.submissions import Submission
 from assessment.services import leases
 from tests.support import factories
 
 
-def take(session, submission, owner="one", at=None):
-    run = leases.take(session, Submission, submission.id, owner=owner, now=at or now(), seconds=30)
+def take(session, submission, owner="one", at=None, *, alone=False):
+    moment = at or now()
+    run = leases.take(
+        session, Submission, submission.id, owner=owner, now=moment, seconds=30, alone=alone
+    )
     session.commit()
     return run
 
@@ -81,3 +86,19 @@ def test_handing_back_costs_no_try(session, people, tmp_path):
 
     row = session.get_one(Submission, submission.id)
     assert (row.state, row.tries) == (State.QUEUED, 0)
+
+
+def test_work_that_is_done_alone_is_not_begun_while_other_work_of_its_kind_goes_on(
+    session, people, tmp_path
+):
+    first = factories.handed_in(session, people, tmp_path)
+    second = factories.submission(
+        session,
+        session.get_one(Attempt, first.attempt_id),
+        session.get_one(ExerciseRevision, first.revision_id),
+    )
+    take(session, first)
+
+    assert take(session, second, owner="two", alone=True) is None
+    later = now() + timedelta(seconds=31)
+    assert take(session, second, owner="two", at=later, alone=True) == 1
