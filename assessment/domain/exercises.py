@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from assessment.domain.documents import read_document
 from assessment.domain.errors import InvalidInputError
 from assessment.domain.languages import READING_LANGUAGES, Texts
-from assessment.domain.revisions import read_files, revision_of
+from assessment.domain.revisions import MOST_BYTES, read_files, revision_of
+from assessment.domain.submissions import SubmissionError, check_draft, decode_files
 
 MANIFEST = "exercise.toml"
 
@@ -98,6 +99,18 @@ class Exercise:
         """Return the files the editor opens with, by name."""
         return read_files(self.folder / "starter" / language)
 
+    def check_starter(self, most_bytes: int) -> None:
+        """Raise ExerciseError for a starter that no candidate could save or hand in."""
+        for language in self.manifest.languages:
+            try:
+                check_draft(decode_files(self.starter(language)), most_bytes)
+            except SubmissionError as error:
+                raise ExerciseError(
+                    "Candidates could not hand in what starter/%(language)s/ holds: %(problem)s",
+                    language=language,
+                    problem=error,
+                ) from error
+
     def resources(self) -> dict[str, bytes]:
         """Return the files given to the candidate beside the statement."""
         return read_files(self.folder / "resources")
@@ -136,13 +149,15 @@ def read_exercise(folder: Path) -> Exercise:
     files = read_files(folder)
     for problem in _problems(folder, manifest, files):
         raise problem
-    return Exercise(
+    exercise = Exercise(
         folder=folder,
         manifest=manifest,
         profession=folder.resolve().parent.name,
         slug=folder.resolve().name,
         revision=revision_of(files),
     )
+    exercise.check_starter(MOST_BYTES)
+    return exercise
 
 
 def read_exercises(
@@ -187,7 +202,21 @@ def _problems(
             "%(name)s has no test in visible/ or hidden/; add a file named *test*.py there.",
             name=name,
         )
+    yield from _unreadable(files)
     yield from _indicator_problems(name, manifest, files)
+
+
+def _unreadable(files: Mapping[str, bytes]) -> Iterator[ExerciseError]:
+    shown = [f"statement.{language}.md" for language in READING_LANGUAGES]
+    for path in [*shown, *(path for path in files if path.startswith("visible/"))]:
+        try:
+            files[path].decode("utf-8")
+        except UnicodeDecodeError:
+            yield ExerciseError(
+                "%(path)s is shown to candidates and is not UTF-8 text; save it as UTF-8, or keep "
+                "data in fixtures/.",
+                path=path,
+            )
 
 
 def _indicator_problems(

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 from assessment.domain.errors import InvalidInputError
 from assessment.domain.revisions import revision_of
@@ -58,6 +59,7 @@ def check_draft(files: Mapping[str, str], most_bytes: int) -> dict[str, str]:
         )
     for name, text in files.items():
         check_name(name)
+        _check_folders(name, files)
         if "\x00" in text or not _is_encodable(text):
             raise SubmissionError(
                 "The file %(name)s is not text; hand in source code as UTF-8 text.", name=name
@@ -74,6 +76,15 @@ def check_name(name: str) -> str:
             name=name[:LONGEST_NAME],
         )
     return name
+
+
+def _check_folders(name: str, files: Mapping[str, str]) -> None:
+    for folder in PurePosixPath(name).parents:
+        if folder.as_posix() in files:
+            raise SubmissionError(
+                "The submission holds %(name)s as a file and as a folder; rename one of them.",
+                name=folder.as_posix(),
+            )
 
 
 def decode_files(raw: Mapping[str, bytes]) -> dict[str, str]:

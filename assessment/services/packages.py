@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from assessment.domain.access import Actor, Role
 from assessment.domain.archives import unpack
+from assessment.domain.documents import UNREADABLE
 from assessment.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from assessment.domain.exercises import MANIFEST, Exercise, read_exercise
 from assessment.domain.revisions import KEPT_REPORT
@@ -46,7 +47,9 @@ def upload(
     with TemporaryDirectory(prefix="proeve-upload-") as scratch:
         folder = Path(scratch) / "uploaded" / _slug_of(files)
         catalogue.lay_out(files, folder)
-        row = _row(session, settings, read_exercise(folder), centre_id, now)
+        exercise = read_exercise(folder)
+        exercise.check_starter(settings.submission_bytes)
+        row = _row(session, settings, exercise, centre_id, now)
     row.author_id = actor.person_id
     session.add(row)
     try:
@@ -111,6 +114,6 @@ def _slug_of(files: Mapping[str, bytes]) -> str:
     """Make the package's short name from its English title."""
     try:
         title = tomllib.loads(files[MANIFEST].decode("utf-8"))["title"]["en"]
-    except (KeyError, TypeError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (KeyError, TypeError, *UNREADABLE):
         return "package"
     return re.sub(r"[^a-z0-9]+", "-", str(title).lower()).strip("-")[:LONGEST_SLUG] or "package"

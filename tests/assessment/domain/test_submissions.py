@@ -43,6 +43,10 @@ def test_ordinary_names_with_spaces_and_accents_are_taken(name):
     assert check_files({name: "x = 1"}, MOST) == {name: "x = 1"}
 
 
+def test_a_file_that_is_also_a_folder_is_refused():
+    assert "holds a.py as a file and as a folder" in refusal({"a.py/b.py": "x", "a.py": "x"})
+
+
 def test_too_much_is_refused_with_both_sizes():
     sentence = refusal({"vat.py": "é" * 501})
 

@@ -168,9 +168,30 @@ def test_whoever_writes_nothing_in_the_centre_uploads_nothing(upload, people, tm
         ),
         ({"exercise.toml": "id = "}, DocumentError, "exercise.toml is not valid TOML"),
         ({"exercise.toml": None}, DocumentError, "exercise.toml cannot be read"),
+        (
+            {"exercise.toml": MANIFEST.replace("10", "9" * 5000)},
+            DocumentError,
+            "exercise.toml is not valid TOML",
+        ),
+        (
+            {"exercise.toml": f"id = {'[' * 5000}"},
+            DocumentError,
+            "exercise.toml is not valid TOML",
+        ),
+        (
+            {"starter/python/double (copy).py": "x = 1\n"},
+            ExerciseError,
+            "could not hand in what starter/python/ holds: The file name “double (copy).py”",
+        ),
+        (
+            {"starter/python/large.py": "#" * 1_000_001},
+            ExerciseError,
+            "could not hand in what starter/python/ holds: The submission has 10000",
+        ),
     ],
     ids=["unknown key", "missing statement", "missing title", "other unit's submissions",
-         "unknown indicator", "unknown unit", "unknown limit", "no test", "no TOML", "no manifest"],
+         "unknown indicator", "unknown unit", "unknown limit", "no test", "no TOML", "no manifest",
+         "endless number", "endless nesting", "odd starter", "large starter"],
 )  # fmt: skip
 def test_a_package_that_is_not_sound_is_refused_in_one_sentence(
     upload, session, tmp_path, changes, error, said
@@ -181,6 +202,23 @@ def test_a_package_that_is_not_sound_is_refused_in_one_sentence(
     assert said in str(refusal.value)
     assert "\n" not in str(refusal.value)
     assert not session.exec(select(ExerciseRevision)).all()
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("statement.fr.md", "statement.fr.md is shown to candidates and is not UTF-8 text"),
+        ("visible/rates.bin", "visible/rates.bin is shown to candidates and is not UTF-8 text"),
+        ("starter/python/logo.png", "The file logo.png is not text"),
+    ],
+)
+def test_what_no_candidate_could_read_is_refused_before_anyone_sits_it(
+    upload, tmp_path, path, said
+):
+    files = read_files(write_package(tmp_path))
+
+    with pytest.raises(ExerciseError, match=said):
+        upload(pack({**files, path: "Écrivez".encode("latin-1")}))
 
 
 @pytest.mark.parametrize("name", ["../x", "/etc/x"])
