@@ -24,6 +24,10 @@ class State(StrEnum):
     NEEDS_REVIEW = "needs_review"
 
 
+UNDER_WAY = (State.RECEIVED, State.QUEUED, State.RUNNING)
+"""The states that pass by themselves."""
+
+
 class Origin(StrEnum):
     """Who handed in: the candidate, or the clock that collected the last draft."""
 

@@ -61,7 +61,9 @@ def _end(
     collected = []
     for revision_id, draft in drafts.of_attempt(session, attempt.id).items():
         last = handed_in.get(revision_id)
-        if last is None or last.sha256 != digest(draft.files):
+        # A draft that is older than what was handed in never reached the editor's last word.
+        outdated = last is not None and draft.saved_at <= last.received_at
+        if not outdated and (last is None or last.sha256 != digest(draft.files)):
             collected += _collect(session, settings, attempt, draft, ended_at)
     session.flush()
     proposals.flag_borderline(session, attempt.id, now)

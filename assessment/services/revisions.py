@@ -9,14 +9,13 @@ from sqlmodel import Session, col, func, select
 from assessment.domain.access import Actor, Role
 from assessment.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from assessment.domain.proofs import VerifyReport
-from assessment.domain.submissions import State
+from assessment.domain.submissions import UNDER_WAY, State
 from assessment.models.catalogue import ExerciseRevision, Standing
 from assessment.models.sittings import SittingExercise
 from assessment.services import catalogue, journal, leases
 
 SUBJECT = "exercise_revision"
 PUBLISHABLE = frozenset({Standing.VERIFIED, Standing.WITHDRAWN})
-UNDER_WAY = (State.RECEIVED, State.QUEUED, State.RUNNING)
 LONGEST_REASON = 2000
 
 

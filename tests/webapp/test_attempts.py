@@ -273,3 +273,47 @@ def test_otto_finds_nothing_of_leas_attempt(sign_in, desk, people):
     assert journey.draft(otto, desk, (1, "mine\n")).status_code == 404
     for action in ("runs", "submissions", "here"):
         assert otto.post(f"{desk}/{action}", data=journey.FILES).status_code == 404
+
+
+def test_without_scripts_what_is_run_or_handed_in_stays_in_the_editor(lea, desk, session):
+    plain = lea.post(f"{desk}/runs", data={"file:double.py": "run = True\r\n"})
+    after_run = lea.get(plain.headers["Location"]).text
+    handed_in = lea.post(f"{desk}/submissions", data={"file:double.py": "handed_in = True\r\n"})
+    after = lea.get(handed_in.headers["Location"]).text
+
+    assert (plain.status_code, handed_in.status_code) == (303, 303)
+    assert plain.headers["Location"] == handed_in.headers["Location"] == desk
+    assert "run = True" in after_run
+    assert "Your program is being run" in after_run
+    assert "handed_in = True" in after
+    assert "waiting to be tested" in after
+    assert f'<noscript><p><a href="{desk}">' in after
+    assert session.exec(select(Draft)).one().files == {"double.py": "handed_in = True\n"}
+
+
+def test_without_scripts_a_file_that_is_gone_from_the_form_is_gone_from_the_draft(
+    lea, desk, session
+):
+    lea.post(f"{desk}/submissions", data={"file:double.py": "a = 1\n", "file:more.py": "b = 1\n"})
+    lea.post(f"{desk}/submissions", data={"file:double.py": "a = 2\n"})
+
+    assert session.exec(select(Draft)).one().files == {"double.py": "a = 2\n"}
+
+
+def test_a_form_of_the_page_with_scripts_leaves_the_draft_to_them(lea, desk, session):
+    journey.draft(lea, desk, (1, "typed = True\n"))
+    lea.post(f"{desk}/submissions", data=journey.FILES, headers={"X-Fragment": "1"})
+
+    assert session.exec(select(Draft)).one().files == {"double.py": "typed = True\n"}
+
+
+def test_without_scripts_a_browser_that_was_left_writes_over_nothing(
+    sign_in, lea, desk, people, session
+):
+    second = sign_in(people.lea)
+    second.post(f"{desk}/here")
+    journey.draft(second, desk, (1, "in the second\n"))
+
+    lea.post(f"{desk}/runs", data=journey.FILES)
+
+    assert session.exec(select(Draft)).one().files == {"double.py": "in the second\n"}

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from assessment.domain.access import Role
 from assessment.domain.attempts import WARNINGS, AttemptKind
 from assessment.domain.clock import now
+from assessment.domain.submissions import UNDER_WAY
 from assessment.services import attempts, catalogue, drafts, journal, submissions, visible_runs
 from webapp import browsers, desks, packages
 from webapp.attempts.blueprint import bp
@@ -71,6 +72,7 @@ def _shown(found: Work) -> dict[str, object]:
     handed_in = submissions.counted(session(), attempt.id)
     person_id = found.place.enrolment.person_id
     run = visible_runs.latest(session(), person_id, revision.id, attempt.id)
+    submission = handed_in.get(revision.id)
     return {
         "work": found,
         "place": found.place,
@@ -81,7 +83,9 @@ def _shown(found: Work) -> dict[str, object]:
         "draft": draft,
         "saved": saved,
         "handed_in": handed_in,
-        "submission": handed_in.get(revision.id),
+        "submission": submission,
+        "verdict": submissions.verdict(session(), submission.id) if submission else None,
+        "pending": any(one is not None and one.state in UNDER_WAY for one in (submission, run)),
         "run": run,
         "report": visible_runs.report(run) if run else None,
         "state": {

@@ -16,11 +16,12 @@ from assessment.services.drafts import Batch, Change, NewerDeviceError
 from webapp import packages
 from webapp.attempts.blueprint import bp
 from webapp.attempts.desk import closes_at
-from webapp.attempts.work import work
+from webapp.attempts.work import Work, work
 from webapp.auth import role_required
 from webapp.configuration import settings
 from webapp.database import session
 
+FORM = "form"
 Number = Annotated[int, Field(ge=0, lt=2**31)]
 
 
@@ -71,6 +72,24 @@ def save_drafts(attempt_id: UUID, number: int) -> ResponseReturnValue:
         "closes_at": closes_at(found),
         "saved_at": draft.saved_at.isoformat(),
     }
+
+
+def keep_typed(found: Work, files: Mapping[str, str]) -> None:
+    """Keep what a form brings from a page without scripts, which saves nothing by itself.
+
+    Nothing is written over the work of a browser that took over; files that
+    cannot be kept are refused where they are run or handed in.
+    """
+    if "X-Fragment" in request.headers or found.is_elsewhere:
+        return
+    starter = packages.starter(found.revision)
+    draft = drafts.current(session(), found.attempt, found.revision, starter, found.now)
+    if draft.files == files:
+        return
+    removed = dict.fromkeys(set(draft.files) - set(files))
+    number = drafts.acknowledged(session(), draft, FORM) + 1
+    change = Change(number, DraftKind.EDIT, {**removed, **files})
+    drafts.save(session(), settings(), draft, Batch(FORM, draft.version, [change]), found.now)
 
 
 def _read() -> SentDrafts:

@@ -1,8 +1,9 @@
 """Run the visible tests on what is in the editor."""
 
+from http import HTTPStatus
 from uuid import UUID
 
-from flask import render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assessment.domain.access import Role
@@ -11,6 +12,7 @@ from assessment.models.submissions import VisibleRun
 from assessment.services import visible_runs
 from tasks import queues
 from webapp.attempts.blueprint import bp
+from webapp.attempts.drafts import keep_typed
 from webapp.attempts.work import work
 from webapp.auth import person, role_required
 from webapp.configuration import settings
@@ -26,19 +28,24 @@ def run_visible(attempt_id: UUID, number: int) -> ResponseReturnValue:
     """Take the run in, and return its state."""
     found = work(attempt_id, number)
     found.check_open()
+    files = sent_files()
     run = visible_runs.ask(
         session(),
         settings(),
         person().id,
         found.revision.id,
-        sent_files(),
+        files,
         language=found.language,
         attempt_id=attempt_id,
         now=found.now,
     )
+    keep_typed(found, files)
     session().commit()
     later(queues.visible_later, run.id)
-    return _shown(run, attempt_id, number)
+    if "X-Fragment" in request.headers:
+        return _shown(run, attempt_id, number)
+    address = url_for(".exercise", attempt_id=attempt_id, number=number)
+    return redirect(address, HTTPStatus.SEE_OTHER)
 
 
 @bp.get("/<uuid:attempt_id>/exercises/<int:number>/runs/<uuid:run_id>")

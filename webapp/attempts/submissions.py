@@ -12,6 +12,7 @@ from assessment.models.submissions import Submission
 from assessment.services import submissions
 from tasks import queues
 from webapp.attempts.blueprint import bp
+from webapp.attempts.drafts import keep_typed
 from webapp.attempts.work import Work, work
 from webapp.auth import role_required
 from webapp.configuration import settings
@@ -29,16 +30,18 @@ def hand_in(attempt_id: UUID, number: int) -> ResponseReturnValue:
     """Take the work in: committed first, then confirmed, then queued."""
     found = work(attempt_id, number)
     found.check_open()
+    files = sent_files()
     received = submissions.receive(
         session(),
         settings(),
         attempt_id,
         found.revision.id,
-        sent_files(),
+        files,
         language=found.language,
         now=found.now,
         remark=request.form.get("remark", "")[:LONGEST_REMARK],
     )
+    keep_typed(found, files)
     session().commit()
     later(queues.grade_later, received.id)
     if "X-Fragment" in request.headers:

@@ -95,6 +95,17 @@ def test_what_was_changed_after_handing_in_counts_as_it_stands(
     assert submissions.get(session, key).files == {"double.py": "second = True\n"}
 
 
+def test_a_draft_older_than_what_was_handed_in_is_not_put_over_it(
+    session, settings, people, sitting, revision
+):
+    attempt = begun(session, sitting, people.lea, minutes_ago=MINUTES + 1)
+    typed(session, settings, attempt, revision, "early = True\n")
+    handed_in = factories.submission(session, attempt, revision, {"double.py": "late = True\n"})
+
+    assert collect(session, settings) == []
+    assert submissions.counted(session, attempt.id)[revision.id].id == handed_in.id
+
+
 def test_an_empty_draft_is_no_submission_and_ends_all_the_same(
     session, settings, people, sitting, revision
 ):
