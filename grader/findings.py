@@ -40,7 +40,7 @@ class Findings:
         self.limit: Limit | None = None
         self.current: Limit | None = None
         self.violated = False
-        self.broken = ""
+        self.broken = self.unread = ""
         self.status: int | None = None
         self.cpu_ms = self.wall_ms = self.memory_kb = 0
 
@@ -63,6 +63,10 @@ class Findings:
         if place and any(error.startswith(place) for error in self.errors):
             return  # the same fault, found before anything ran
         self.errors.append(storable(f"{place}{text}"[:1000]))
+
+    def uncollected(self, text: str) -> None:
+        """Note why a part of the suite could not be collected."""
+        self.unread = self.unread or storable(text[:500])
 
     def violation(self, detail: str) -> None:
         """Note that the workplace broke the protocol."""
@@ -165,7 +169,8 @@ class Findings:
         if outcome is Outcome.COMPILE_ERROR:
             flags.append(Flag(kind="compile_error", detail="\n".join(self.errors[:MOST_SHOWN])))
         if outcome is Outcome.INFRASTRUCTURE_ERROR:
-            detail = self.broken or f"the suite ended with status {self.status}"
+            ended = f"the suite ended with status {self.status}"
+            detail = self.broken or ": ".join(filter(None, [ended, self.unread]))
             flags.append(Flag(kind="infrastructure_error", detail=detail))
         return flags
 

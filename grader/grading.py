@@ -126,6 +126,8 @@ class _Grading:
             self._finish(message)
         elif kind == "collected":
             self.findings.expect(message["checks"])
+        elif kind == "uncollected":
+            self.findings.uncollected(message["text"])
         elif kind == "import_failed":
             self.findings.import_failed(message["text"], message["where"])
         elif kind == "done":

@@ -155,7 +155,11 @@ class Verification:
         self.progress(f"{role} {name}")
         report = self.grade(files)
         if report.outcome is Outcome.INFRASTRUCTURE_ERROR:
-            raise SandboxError(f"{role} submission {name} could not be graded", permanent=False)
+            why = "; ".join(flag.detail for flag in report.flags)
+            raise SandboxError(
+                f"{role} submission {name} could not be graded: {why}",
+                permanent=report.environment.get("permanent") == "true",
+            )
         self.trials.append(
             Trial(
                 role=role,

@@ -281,7 +281,7 @@ def test_a_proof_we_could_not_make_is_our_fault_and_can_be_asked_for_again(
         problem="reaching the Docker engine: no route",
     )  # fmt: skip
     page = emil.get(f"/exercises/{own.id}").text
-    assert "That is our fault, and the package is kept:" in page
+    assert "It could not be tried out, and the package is kept:" in page
     assert "reaching the Docker engine: no route" in page
 
     answer = emil.post(f"/exercises/{own.id}/proof")

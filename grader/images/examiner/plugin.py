@@ -55,6 +55,11 @@ class Reporter:
         items[:] = [item for item in items if not _is_skipped(item)]
         self.tell(t="collected", checks=[self._announced(item) for item in items])
 
+    def pytest_collectreport(self, report: Any) -> None:
+        """Tell what kept a file of the suite from being collected."""
+        if report.outcome == "failed":
+            self.tell(t="uncollected", text=f"{report.nodeid}: {_gist(report.longreprtext)}")
+
     def pytest_runtest_protocol(self, item: Any) -> None:
         """Start the clocks of one check."""
         self.tell(t="start", id=self._id(item))
@@ -108,6 +113,13 @@ def _is_skipped(item: Any) -> bool:
     method = getattr(kind, getattr(item, "originalname", None) or item.name, None)
     return bool(getattr(kind, "__unittest_skip__", False)
                 or getattr(method, "__unittest_skip__", False))  # fmt: skip
+
+
+def _gist(told: str) -> str:
+    """Return what pytest marks as the error, in one line."""
+    lines = [line.strip() for line in told.splitlines() if line.strip()]
+    marked = [line.removeprefix("E").strip() for line in lines if line.startswith("E ")]
+    return "; ".join(marked or lines[-1:])[:LONGEST_MESSAGE]
 
 
 def _in_words(excinfo: Any) -> str:

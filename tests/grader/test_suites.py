@@ -1,0 +1,91 @@
+"""Suites that cannot judge: their author reads why, and nobody gets a verdict by them."""
+
+import re
+import secrets
+
+import pytest
+
+from assessment.domain.exercises import read_exercise
+from assessment.domain.reports import Outcome
+from assessment.domain.revisions import read_files
+from grader import SandboxError, grade, grading
+from grader.containers import DockerSandbox, connect, owned
+from grader.imaging import build_missing
+from grader.verify import Verification
+from tests.support.packages import write_package
+
+pytestmark = [pytest.mark.docker, pytest.mark.timeout(120)]
+ENDLESS = """\
+import pytest
+
+
+@pytest.mark.indicator("PRG-1.1")
+def test_for_ever():
+    while True:
+        pass
+"""
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    client = connect()
+    build_missing(client, print)
+    made = DockerSandbox(client, owner=f"suites-{secrets.token_hex(4)}")
+    yield made
+    made.close()
+    assert not owned(client, owner=made.owner)
+
+
+def refusal(folder, sandbox):
+    """What an author reads who has this package proved."""
+    exercise = read_exercise(folder)
+
+    def graded(files):
+        report = grade(exercise, files, "python", sandbox)
+        sandbox.tidy()
+        return report
+
+    with pytest.raises(SandboxError) as refused:
+        Verification(exercise, "python", graded).run(repeats=1, most_mutants=0)
+    return refused.value
+
+
+@pytest.mark.parametrize(
+    ("suite", "said"),
+    [
+        ("def test_others(:\n", "hidden/test_more.py: .*SyntaxError"),
+        ("import nowhere\n", "hidden/test_more.py: .*No module named 'nowhere'"),
+        ("assert False, 'not today'\n", "hidden/test_more.py: .*not today"),
+    ],
+    ids=["syntax", "import", "assertion"],
+)
+def test_a_suite_that_cannot_be_collected_is_told_with_file_and_fault(
+    sandbox, tmp_path, suite, said
+):
+    folder = write_package(tmp_path, hidden__test_more_DOT_py=suite)
+
+    refused = refusal(folder, sandbox)
+
+    assert re.search(said, str(refused))
+    assert "\n" not in str(refused)
+
+
+def test_a_suite_that_never_ends_is_told_at_once_and_not_tried_again(
+    sandbox, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(grading, "SUITE_S", 3)
+
+    refused = refusal(write_package(tmp_path, hidden__test_more_DOT_py=ENDLESS), sandbox)
+
+    assert "the suite was silent for 3 s" in str(refused)
+    assert refused.permanent
+
+
+def test_a_submission_that_cannot_be_imported_is_no_fault_of_the_suite(sandbox, tmp_path):
+    exercise = read_exercise(write_package(tmp_path))
+    broken = {name: b"raise ValueError\n" for name in read_files(exercise.accepted()[0])}
+
+    report = grade(exercise, broken, "python", sandbox)
+
+    assert report.outcome is Outcome.COMPILE_ERROR
+    assert not any(flag.kind == "infrastructure_error" for flag in report.flags)
