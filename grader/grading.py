@@ -124,7 +124,13 @@ class _Grading:
             self._send(examiner, {"renewed": self._begin(message["id"])})
         elif kind == "result":
             self._finish(message)
-        elif kind == "collected":
+        else:
+            self._note(kind, message)
+        return bool(kind != "ended")
+
+    def _note(self, kind: str, message: dict[str, Any]) -> None:
+        """Keep what the examiner tells of the suite as a whole."""
+        if kind == "collected":
             self.findings.expect(message["checks"])
         elif kind == "uncollected":
             self.findings.uncollected(message["text"])
@@ -132,7 +138,6 @@ class _Grading:
             self.findings.import_failed(message["text"], message["where"])
         elif kind == "done":
             self.findings.finished(message["status"])
-        return bool(kind != "ended")
 
     def _ask(self, message: dict[str, Any]) -> dict[str, Any]:
         if self.conversation.workplace is None:

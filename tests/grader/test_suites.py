@@ -83,7 +83,7 @@ def test_a_suite_that_never_ends_is_told_at_once_and_not_tried_again(
 
 def test_a_submission_that_cannot_be_imported_is_no_fault_of_the_suite(sandbox, tmp_path):
     exercise = read_exercise(write_package(tmp_path))
-    broken = {name: b"raise ValueError\n" for name in read_files(exercise.accepted()[0])}
+    broken = dict.fromkeys(read_files(exercise.accepted()[0]), b"raise ValueError\n")
 
     report = grade(exercise, broken, "python", sandbox)
 
