@@ -1,12 +1,15 @@
 """`proeve worker`: grade what is queued, on a machine that has Docker."""
 
 import argparse
+import os
 
 from assessment.settings import Settings
 from commands import local
 from commands.arguments import Subparsers
 from commands.host.grading import ensure_grading
 from tasks import worker
+
+POLITENESS = 5
 
 
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
@@ -16,6 +19,8 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 
 def run(_args: argparse.Namespace, settings: Settings) -> int:
     """Work until told to stop."""
+    # Where grading shares a machine with the site, whoever is typing goes first.
+    os.nice(POLITENESS)
     settings = local.complete(settings)
     ensure_grading(settings.state_dir / "log")
     worker.run(settings)
