@@ -2,12 +2,27 @@
 
 from pathlib import Path
 from typing import Annotated, Self
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import (
+    DirectoryPath,
+    Field,
+    SecretStr,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
+# Which addresses are understood, and what an address looks like.
+SCHEMES = {
+    "public_url": (("http", "https"), "https://proeve.example.org"),
+    "database_url": (("postgresql", "sqlite"), "postgresql://USER:PASSWORD@HOST/NAME"),
+    "redis_url": (("redis", "rediss", "unix"), "redis://:PASSWORD@HOST:6379/0"),
+}
 
 
 class Settings(BaseSettings):
@@ -24,8 +39,8 @@ class Settings(BaseSettings):
     web_threads: Annotated[int, Field(ge=1, le=256)] = 16
 
     state_dir: Path = ROOT / "var"
-    exercises_dir: Path = ROOT / "exercises"
-    standards_dir: Path = ROOT / "standards"
+    exercises_dir: DirectoryPath = ROOT / "exercises"
+    standards_dir: DirectoryPath = ROOT / "standards"
     database_url: str = ""
     redis_url: str = ""
 
@@ -47,6 +62,25 @@ class Settings(BaseSettings):
     smtp_starttls: bool = True
     mail_from: str = "proeve@localhost"
     time_zone: str = "Europe/Brussels"
+
+    @field_validator(*SCHEMES)
+    @classmethod
+    def _an_address_that_is_understood(cls, value: str, info: ValidationInfo) -> str:
+        schemes, example = SCHEMES[str(info.field_name)]
+        parts = urlsplit(value)
+        gap = not value and info.field_name != "public_url"
+        if not gap and (parts.scheme not in schemes or not parts.netloc + parts.path):
+            raise ValueError(f"this is no such address; write one like {example}")
+        return value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _a_zone_that_there_is(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (LookupError, ValueError, OSError) as error:
+            raise ValueError("there is no such zone; write one like Europe/Brussels") from error
+        return value
 
     @model_validator(mode="after")
     def _a_public_site_needs_a_secret(self) -> Self:

@@ -72,7 +72,9 @@ def _settings_problem(problem: object) -> str:
     found = dict(problem) if isinstance(problem, dict) else {}
     name = "_".join(str(part) for part in found.get("loc", ()))
     said = str(found.get("msg", "")).removeprefix("Value error, ")
-    return f"PROEVE_{name.upper()}: {said} (it is {found.get('input')!r})" if name else said
+    # An address may hold a password, and what is said here may be kept in a log.
+    value = "" if "@" in str(found.get("input")) else f" (it is {found.get('input')!r})"
+    return f"PROEVE_{name.upper()}: {said}{value}" if name else said
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from pathlib import Path
 from assessment.settings import Settings
 from commands import embedded_redis, local
 from commands.arguments import Subparsers
-from commands.console import HostError, progress
+from commands.console import HostError, progress, say
 from commands.furnish import furnish
 from commands.host.grading import ensure_grading
 from commands.host.leftovers import remove_orphans_if_possible
@@ -57,6 +57,8 @@ def _live(family: Supervisor, settings: Settings) -> None:
     environment = local.environment(settings)
     if settings.redis_url == embedded_redis.address(settings.state_dir):
         family.start("redis", embedded_redis.command(settings.state_dir), environment)
+    elif not embedded_redis.is_answering(settings.redis_url):
+        say("the queue of PROEVE_REDIS_URL does not answer yet; waiting for it, until Ctrl-C.")
     if not family.watch(lambda: embedded_redis.is_answering(settings.redis_url)):
         return
     accounts = furnish(settings)

@@ -39,6 +39,47 @@ def test_a_bad_setting_is_named_with_its_value(monkeypatch, capsys):
     assert "'many'" in said
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("PROEVE_TIME_ZONE", "Mars/North", "there is no such zone; write one like Europe/Brussels"),
+        ("PROEVE_PUBLIC_URL", "proeve.example", "write one like https://"),
+        ("PROEVE_DATABASE_URL", "mysql://host/name", "write one like postgresql://"),
+        ("PROEVE_REDIS_URL", "http://queue", "write one like redis://"),
+        ("PROEVE_EXERCISES_DIR", "/nowhere", "does not point to a directory"),
+    ],
+)
+def test_a_setting_that_would_only_fail_later_is_refused_at_the_start(
+    monkeypatch, capsys, name, value, said
+):
+    monkeypatch.setenv(name, value)
+
+    assert main(["doctor"]) == 1
+    told = capsys.readouterr().err
+    assert f"{name}: " in told
+    assert said in told
+    assert repr(value) in told
+
+
+def test_a_password_in_an_address_is_never_shown_in_a_refusal(monkeypatch, capsys):
+    monkeypatch.setenv("PROEVE_DATABASE_URL", "mysql://proeve:hush@host/name")
+
+    assert main(["doctor"]) == 1
+    assert "hush" not in capsys.readouterr().err
+
+
+def test_a_database_that_does_not_answer_is_told_in_one_sentence(monkeypatch, capsys, tmp_path):
+    monkeypatch.setenv("PROEVE_STATE_DIR", str(tmp_path))
+    monkeypatch.setenv("PROEVE_DATABASE_URL", "postgresql://proeve:hush@127.0.0.1:1/name")
+
+    assert main(["migrate"]) == 1
+    told = capsys.readouterr().err
+    assert "The database does not answer" in told
+    assert "PROEVE_DATABASE_URL" in told
+    assert "hush" not in told
+    assert told.count("\n") == 1
+
+
 def test_a_secret_is_never_shown_in_a_refusal(monkeypatch, capsys):
     monkeypatch.setenv("PROEVE_PUBLIC_URL", "https://example.org")
     monkeypatch.setenv("PROEVE_SECRET_KEY", "short-but-secret")
