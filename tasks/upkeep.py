@@ -12,19 +12,25 @@ from redis.exceptions import RedisError
 from rq.job import Job
 from rq.serializers import JSONSerializer
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from assessment.domain.clock import now
 from assessment.domain.submissions import State
 from assessment.models.catalogue import ExerciseRevision
 from assessment.models.leases import Leased
 from assessment.models.session import Engine, connect
-from assessment.models.sittings import Message, MessageState
 from assessment.models.submissions import Submission, VisibleRun
-from assessment.services import endings, leases, outages, revisions, similarity, submissions
+from assessment.services import (
+    endings,
+    leases,
+    messages,
+    outages,
+    revisions,
+    similarity,
+    submissions,
+)
 from assessment.settings import Settings
 from tasks import queues
-from tasks.mail import MOST_TRIES
 
 log = logging.getLogger("proeve.upkeep")
 QUEUED: dict[str, type[Leased]] = {
@@ -55,9 +61,7 @@ class Upkeep:
                 wanted = self._wanted(session, name, moment)
             self._bring_back(name, wanted)
         with Session(self.engine) as session:
-            unsent = col(Message.state).in_([MessageState.QUEUED, MessageState.FAILED])
-            letters = session.exec(select(Message.id).where(unsent, Message.tries < MOST_TRIES))
-            self._bring_back(queues.MAIL, list(letters.all()))
+            self._bring_back(queues.MAIL, messages.due(session, moment))
         with Session(self.engine) as session:
             self._bring_back(queues.SIMILARITY, similarity.uncompared(session))
 

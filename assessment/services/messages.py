@@ -1,6 +1,6 @@
 """Mails to candidates: posted, kept readable, and sent again where sending failed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -12,6 +12,8 @@ from assessment.models.sittings import Enrolment, Message, MessageState, Sitting
 from assessment.services import journal
 
 UNSENT = (MessageState.FAILED, MessageState.KEPT)
+PAUSES = tuple(timedelta(minutes=minutes) for minutes in (0, 1, 5, 15, 60, 240, 720))
+"""How long after a message was written each try is made: a mail server may be away for a while."""
 
 
 def post(
@@ -61,6 +63,19 @@ def again(session: Session, actor: Actor, message_id: UUID, now: datetime) -> Me
     session.add(message)
     journal.note(session, "sent again", "message", message.id, now, person_id=actor.person_id)
     return message
+
+
+def due(session: Session, now: datetime) -> list[UUID]:
+    """Return what should be on its way by now: not sent yet, and not tried often enough."""
+    wanted = select(Message.id, Message.tries, Message.created_at).where(
+        col(Message.state).in_([MessageState.QUEUED, MessageState.FAILED]),
+        Message.tries < len(PAUSES),
+    )
+    return [
+        key
+        for key, tries, written_at in session.exec(wanted).all()
+        if written_at + PAUSES[tries] <= now
+    ]
 
 
 def latest_of(session: Session, sitting_id: UUID) -> dict[UUID, Message]:

@@ -1,5 +1,7 @@
 """The outbox: what was written to candidates can be read and sent again by their centre alone."""
 
+from datetime import timedelta
+
 import pytest
 
 from assessment.domain.clock import now
@@ -46,6 +48,28 @@ def test_the_outbox_shows_the_newest_first_and_by_state(session, mona, place):
     assert [one.id for one in messages.outbox(session, mona)] == [kept.id, failed.id]
     assert [one.id for one in messages.outbox(session, mona, MessageState.FAILED)] == [failed.id]
     assert messages.latest_of(session, place.sitting_id)[place.id].id == kept.id
+
+
+def test_a_message_is_tried_again_for_hours_with_growing_pauses(session, place):
+    message = posted(session, place)
+
+    def due_after(minutes):
+        return message.id in messages.due(session, message.created_at + timedelta(minutes=minutes))
+
+    assert due_after(0)
+    message.sqlmodel_update({"state": MessageState.FAILED, "tries": 1})
+    assert (due_after(0.5), due_after(1)) == (False, True)
+    message.tries = 5
+    assert (due_after(239), due_after(240)) == (False, True)
+    message.tries = len(messages.PAUSES)
+    assert not due_after(10_000)
+
+
+@pytest.mark.parametrize("state", [MessageState.SENT, MessageState.KEPT])
+def test_what_is_sent_or_kept_is_not_due(session, place, state):
+    posted(session, place, state=state)
+
+    assert messages.due(session, now()) == []
 
 
 @pytest.mark.parametrize("state", [MessageState.FAILED, MessageState.KEPT])
