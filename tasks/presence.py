@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from redis import Redis
 from redis.exceptions import RedisError
 
+from assessment.domain.clock import now
 from grader.containers import connect
 from grader.sandbox import SandboxError
 from grader.sweep import owners, sweep
+from tasks import signs
+from tasks.signs import Deed
 
 log = logging.getLogger("proeve.presence")
-PREFIX = "proeve:worker:"
 TOLD_EVERY_S = 4
-LIVES_S = 16
 ROUNDS_BETWEEN_SWEEPS = 3
 
 
@@ -47,7 +48,7 @@ class Presence:
         rounds = 0
         while True:
             try:
-                redis.set(PREFIX + self.owner, "1", ex=LIVES_S)
+                signs.tell(redis, self.owner)
                 if rounds % ROUNDS_BETWEEN_SWEEPS == 0:
                     self._sweep(redis)
             except (RedisError, SandboxError) as error:
@@ -60,13 +61,14 @@ class Presence:
         """Remove what belongs to workers that were absent in the last round too."""
         client = connect()
         try:
-            living = {key.decode().removeprefix(PREFIX) for key in redis.scan_iter(PREFIX + "*")}
+            living = set(signs.workers(redis))
             ours = platform(self.redis_url)
             found = {owner for owner in owners(client) if owner.startswith(ours)}
             absent = found - living
             gone = absent & self.absent
             if gone and (removed := sweep(client, gone)):
                 log.warning("removed %s containers of %s", removed, ", ".join(sorted(gone)))
+                signs.note(redis, now(), {Deed.CONTAINERS: removed})
             self.absent = absent
         finally:
             client.close()

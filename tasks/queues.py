@@ -50,6 +50,11 @@ def queue(redis: Redis, name: str) -> Queue:
     return Queue(name, connection=redis, serializer=JSONSerializer)
 
 
+def lengths(redis: Redis) -> dict[str, int]:
+    """Count what stands in each queue, in the order in which workers look."""
+    return {name: queue(redis, name).count for name in ORDER}
+
+
 def job_id(name: str, key: UUID) -> str:
     """Return the id under which a job stands in the queue, once for each thing to be done."""
     return f"{name}-{key}"

@@ -3,6 +3,7 @@
 import logging
 import signal
 import threading
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -30,7 +31,8 @@ from assessment.services import (
     submissions,
 )
 from assessment.settings import Settings
-from tasks import queues
+from tasks import queues, signs
+from tasks.signs import Deed
 
 log = logging.getLogger("proeve.upkeep")
 QUEUED: dict[str, type[Leased]] = {
@@ -38,20 +40,27 @@ QUEUED: dict[str, type[Leased]] = {
     queues.VISIBLE: VisibleRun,
     queues.VERIFY: ExerciseRevision,
 }
+FORGOTTEN = frozenset({queues.GRADING, queues.VISIBLE})
+"""Of these a round tells; the next proof, comparison or try of a mail it brings every day."""
 LOST = "the worker was lost while it worked on this"
 
 
 @dataclass(slots=True)
 class Upkeep:
-    """One process that looks after the platform; `missing` is what the last round did not find."""
+    """One process that looks after the platform.
+
+    `missing` is what the last round did not find, `done` what this one put in order.
+    """
 
     settings: Settings
     engine: Engine
     redis: Redis
     missing: set[tuple[str, UUID]] = field(default_factory=set)
+    done: Counter[Deed] = field(default_factory=Counter)
 
     def once(self, moment: datetime) -> None:
         """Make one round; each kind of work in a transaction of its own."""
+        self.done.clear()
         self._mind_the_clock(moment)
         for name in QUEUED:
             with Session(self.engine) as session:
@@ -64,6 +73,7 @@ class Upkeep:
             self._bring_back(queues.MAIL, messages.due(session, moment))
         with Session(self.engine) as session:
             self._bring_back(queues.SIMILARITY, similarity.uncompared(session))
+        signs.note(self.redis, moment, self.done)
 
     def _wanted(self, session: Session, name: str, moment: datetime) -> list[UUID]:
         """Return what should be in the queue; of the packages, which are proved one by one, the next."""
@@ -76,10 +86,12 @@ class Upkeep:
         with Session(self.engine) as session:
             if count := outages.give_back(session, self.settings, moment):
                 log.warning("gave the time of an outage back to %s tests", count)
+                self.done[Deed.GIVEN_BACK] += count
             session.commit()
         with Session(self.engine) as session:
             collected = endings.collect_overdue(session, self.settings, moment)
             session.commit()
+        self.done[Deed.COLLECTED] += len(collected)
         for submission_id in collected:
             queues.grade_later(self.redis, submission_id)
 
@@ -91,6 +103,7 @@ class Upkeep:
             # Whoever had it took it off the queue long ago: it need not be missed twice.
             self.missing.add((name, key))
             log.warning("the lease on %s %s ran out in run %s", kind.__name__, key, row.run)
+            self.done[Deed.ENDED] += 1
             if isinstance(row, Submission):
                 submissions.fail(session, self.settings, key, row.run, cause=LOST, now=moment)
                 continue
@@ -110,6 +123,7 @@ class Upkeep:
             self._forget(queues.job_id(*pair))
             queues.enqueue(self.redis, *pair)
             log.warning("brought %s %s back into the queue", *pair)
+            self.done[Deed.BROUGHT_BACK] += name in FORGOTTEN
         self.missing = {pair for pair in self.missing if pair[0] != name} | unknown
 
     def _forget(self, job_id: str) -> None:

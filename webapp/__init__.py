@@ -25,6 +25,7 @@ from webapp.figures import bp as figures
 from webapp.home import bp as home
 from webapp.invitations import bp as invitations
 from webapp.lobby import bp as lobby
+from webapp.operations import bp as operations
 from webapp.outbox import bp as outbox
 from webapp.results import bp as results
 from webapp.reviews import bp as reviews
@@ -55,6 +56,7 @@ BLUEPRINTS = (
     figures,
     outbox,
     catalogue,
+    operations,
 )
 
 

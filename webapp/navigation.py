@@ -12,6 +12,7 @@ ROOMS = (
     ("outbox.index", _l("Outbox"), (Role.MANAGER,)),
     ("reviews.index", _l("Reviews"), (Role.ASSESSOR,)),
     ("catalogue.index", _l("Exercises"), (Role.AUTHOR, Role.ASSESSOR, Role.MANAGER)),
+    ("operations.show", _l("Operations"), (Role.OPERATOR,)),
 )
 
 

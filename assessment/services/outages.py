@@ -15,6 +15,17 @@ UNNOTICED = timedelta(seconds=30)
 """A gap this short costs nobody more than a page that loads again."""
 
 
+def longest_silence(settings: Settings) -> timedelta:
+    """Return how long nothing may be heard before the platform counts as down."""
+    return UNNOTICED + timedelta(seconds=2 * settings.upkeep_seconds)
+
+
+def last_seen(session: Session) -> datetime | None:
+    """Return when upkeep last made a round, or None where it never did."""
+    pulse = session.get(Pulse, PART)
+    return pulse.at if pulse else None
+
+
 def give_back(session: Session, settings: Settings, now: datetime) -> int:
     """Note that the platform lives; give every running test the time in which it did not.
 
@@ -26,7 +37,7 @@ def give_back(session: Session, settings: Settings, now: datetime) -> int:
         return 0
     silent_since, pulse.at = pulse.at, now
     session.add(pulse)
-    if now - silent_since <= UNNOTICED + timedelta(seconds=2 * settings.upkeep_seconds):
+    if now - silent_since <= longest_silence(settings):
         return 0
     running = select(Attempt).where(
         col(Attempt.finished_at).is_(None), Attempt.kind == AttemptKind.TEST

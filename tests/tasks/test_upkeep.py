@@ -9,7 +9,8 @@ from assessment.domain.submissions import State
 from assessment.models.catalogue import ExerciseRevision
 from assessment.models.submissions import Submission
 from assessment.services import leases
-from tasks import queues
+from tasks import queues, signs
+from tasks.signs import Deed
 from tasks.upkeep import Upkeep
 from tests.support import factories
 
@@ -128,3 +129,20 @@ def test_of_the_packages_one_at_a_time_is_brought_back_and_none_while_one_is_pro
     leases.end(session, ExerciseRevision, first.id, 1, State.GRADED)
     session.commit()
     assert rounds() == [f"verify-{second.id}"]
+
+
+def test_what_a_round_put_in_order_is_noted_and_a_quiet_round_is_not(
+    upkeep, session, people, redis, tmp_path
+):
+    submission = factories.handed_in(session, people, tmp_path)
+    leases.take(session, Submission, submission.id, owner="gone", now=now(), seconds=30)
+    session.commit()
+    moment = now() + timedelta(seconds=31)
+
+    for n in range(4):
+        upkeep.once(moment + timedelta(seconds=5 * n))
+
+    # The package whose proof comes next is brought too, which is no news.
+    (done,) = signs.noted(redis)
+    assert done.at == moment
+    assert done.counts == {Deed.ENDED: 1, Deed.BROUGHT_BACK: 1}

@@ -35,6 +35,7 @@ ROOMS = {
     "outbox": {"mona"},
     "reviews": {"ada"},
     "catalogue": {"emil"},
+    "operations": {"oskar"},
 }
 ALSO = {
     "catalogue.index": {"ada", "mona"},
