@@ -195,6 +195,17 @@ def test_time_that_cannot_be_granted_is_refused_beside_the_field(
     assert session.get_one(Enrolment, place.id).extra_minutes == 20
 
 
+def test_time_for_a_test_that_has_ended_is_refused_in_a_sentence(mona, session, people, sitting):
+    place = factories.enrolment(session, sitting, people.lea)
+    factories.attempt(session, place, finished_at=now())
+    form = {"extra_minutes": "45", "break_minutes": "5"}
+
+    answer = mona.post(f"/sittings/candidates/{place.id}/time", data=form)
+
+    assert answer.status_code == 409
+    assert "has finished the test; its time can no longer be changed" in answer.text
+
+
 def test_who_is_withdrawn_is_gone_and_the_link_is_dead(mona, client, session, people, sitting):
     place = factories.enrolment(session, sitting, people.lea)
     token = invitations.issue(session, place, now())

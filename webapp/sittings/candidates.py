@@ -11,7 +11,7 @@ from assessment.domain.access import Role
 from assessment.domain.attempts import Phase
 from assessment.domain.clock import now
 from assessment.domain.entries import MOST_BREAK, MOST_EXTRA
-from assessment.domain.errors import ConflictError
+from assessment.domain.errors import ClosedError, ConflictError
 from assessment.services import attempts, enrolments, messages, sittings
 from webapp.auth import actor, role_required
 from webapp.database import session
@@ -46,6 +46,8 @@ def grant(enrolment_id: UUID) -> ResponseReturnValue:
             break_minutes=form.break_minutes,
             now=now(),
         )
+    except ClosedError as error:
+        return _page(enrolment_id, problem=sentence(error))
     except ConflictError as error:
         return _page(enrolment_id, errors={"extra_minutes": sentence(error)})
     session().commit()
