@@ -112,6 +112,37 @@ def test_a_reload_right_after_typing_loses_nothing(visit, server):
     wait_until(has(server, LINE))
 
 
+def test_a_page_that_was_on_its_way_while_a_save_was_does_not_undo_it(visit, server):
+    page = visit()
+    early = server.page("1")
+    type_at_end(page, LINE)
+    wait_until(has(server, LINE))
+    expect(page.locator("[data-saved]")).to_have_attribute("data-state", "saved")
+    server.outdated = early
+
+    page.reload()
+    expect(page.locator(".cm-content")).to_contain_text("greet('Lea')")
+    type_at_end(page, "# more\n")
+
+    wait_until(has(server, "# more"))
+    assert has(server, LINE)()
+
+
+def test_text_with_half_a_character_is_saved_like_any_other(visit, server):
+    page = visit()
+    page.get_by_role("textbox", name="Your program, file").focus()
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.setData('text/plain', 'half = "\\ud83d"');
+          const pasted = { clipboardData: data, bubbles: true, cancelable: true };
+          document.querySelector('.cm-content').dispatchEvent(new ClipboardEvent('paste', pasted));
+        }"""
+    )
+
+    wait_until(has(server, 'half = "\ufffd"'))
+
+
 def test_typing_goes_on_without_a_line_and_arrives_when_it_is_back(visit, server):
     page = visit()
     server.broken = True

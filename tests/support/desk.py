@@ -60,6 +60,7 @@ class Desk:
     closes_at: datetime = field(default_factory=lambda: datetime.now(UTC) + timedelta(hours=1))
     broken: bool = False
     status: int = 200
+    outdated: str = ""
     asked: list[str] = field(default_factory=list)
     posted: list[str] = field(default_factory=list)
     lock: Lock = field(default_factory=Lock)
@@ -89,7 +90,10 @@ class Desk:
             return 200, said | self.times() | {"saved_at": datetime.now(UTC).isoformat()}
 
     def page(self, key):
-        """Return the page of one exercise."""
+        """Return the page of one exercise; once the outdated one, where there is one."""
+        if self.outdated:
+            page, self.outdated = self.outdated, ""
+            return page
         draft = self.drafts[key]
         state = {"files": draft.files, "starter": STARTER, "version": draft.version}
         state |= {"device": draft.device, "acknowledged": draft.acknowledged, **self.times()}

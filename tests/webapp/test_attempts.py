@@ -111,6 +111,16 @@ def test_a_second_browser_is_asked_before_it_takes_over(sign_in, lea, desk, peop
     assert journey.draft(lea, desk, (2, "from the first again\n"), base=1).status_code == 409
 
 
+def test_half_a_character_is_refused_in_a_sentence_and_ends_no_session(lea, desk):
+    event = '{"n": 1, "files": {"double.py": "\\ud800"}}'
+    sent = f'{{"device": "x", "base": 0, "events": [{event}]}}'
+
+    answer = lea.post(f"{desk}/drafts", data=sent, content_type="application/json")
+
+    assert answer.status_code == 422
+    assert "could not be read" in answer.json["error"]
+
+
 @pytest.mark.parametrize(
     "sent",
     [
@@ -123,7 +133,7 @@ def test_a_second_browser_is_asked_before_it_takes_over(sign_in, lea, desk, peop
     ],
 )
 def test_drafts_of_another_shape_are_refused(lea, desk, sent):
-    assert lea.post(f"{desk}/drafts", json=sent).status_code == 400
+    assert lea.post(f"{desk}/drafts", json=sent).status_code == 422
 
 
 @pytest.mark.parametrize("name", ["../x.py", "/etc/passwd", "a\\b.py", "..", "a//b.py", "x\n.py"])

@@ -99,7 +99,8 @@ def _read() -> SentDrafts:
     try:
         return SentDrafts.model_validate_json(request.get_data(cache=False))
     except ValidationError:
-        abort(400)
+        # Not 400, which the page takes for a session that ended.
+        abort(422)
 
 
 def _newer(draft: Draft) -> ResponseReturnValue:

@@ -76,6 +76,14 @@ export function thin(events, most, count = Infinity) {
 const size = (files) => JSON.stringify(files).length;
 
 /**
+ * Whether this page is older than what this machine knows to be on the server: it was on its way
+ * while a save was. To go on from its text would write over that save.
+ */
+export function isOutdated(stored, state) {
+  return Boolean(stored) && stored.base > state.version;
+}
+
+/**
  * Bring the log of this machine and the draft of the server together when a page opens.
  * Returns {log, files, restored}; work that another device has overtaken is put in log.kept.
  */

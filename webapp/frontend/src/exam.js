@@ -1,7 +1,7 @@
 // The page of an exercise: brings editor, drafts, clock and results together.
 import { Buffer } from "./buffer.js";
 import { Countdown } from "./clock.js";
-import { reconcile } from "./draftlog.js";
+import { isOutdated, reconcile } from "./draftlog.js";
 import { Drafts } from "./drafts.js";
 import { Editor } from "./editor.js";
 import { Folder } from "./folder.js";
@@ -44,7 +44,12 @@ async function openDrafts(desk, host) {
   const url = state.draft_url;
   const buffer = new Buffer();
   const owner = await claim(url, (early) => loseDesk(desk, early));
-  const { log, files, restored } = reconcile(await buffer.load(url), state, randomName());
+  const stored = await buffer.load(url);
+  if (isOutdated(stored, state) && first(url, stored.base)) {
+    owner.release();
+    return void location.reload();
+  }
+  const { log, files, restored } = reconcile(stored, state, randomName());
   openEditor(desk, host, files);
   const report = (kind, answer) => heard(desk, kind, answer);
   desk.drafts = new Drafts({ url, folder: desk.folder, log, buffer, owner, clock, csrf, report });
@@ -54,6 +59,18 @@ async function openDrafts(desk, host) {
   watchPage(desk, owner, siblings);
   siblings();
   buffer.sweep();
+}
+
+/** Whether a page this old is met for the first time: a server that was set back is not asked for ever. */
+function first(url, version) {
+  try {
+    const [key, known] = [`proeve.outdated:${url}`, String(version)];
+    const met = sessionStorage.getItem(key) === known;
+    sessionStorage.setItem(key, known);
+    return !met;
+  } catch {
+    return false;
+  }
 }
 
 /** What an answer to a draft means for the rest of the page. */

@@ -5,6 +5,8 @@ const LONGEST_NAME = 60;
 export const MOST_FILES = 20;
 
 const asLines = (text) => text.replace(/\r\n?/g, "\n");
+// Half a character, as broken text can bring it along, is nothing that can be sent or kept.
+const whole = (text) => text.replace(/\p{Surrogate}/gu, "\ufffd");
 
 export class Folder {
   #files = new Map();
@@ -24,7 +26,7 @@ export class Folder {
 
   /** A copy as a plain object: {name: text}. */
   snapshot() {
-    return Object.fromEntries(this.#files);
+    return Object.fromEntries([...this.#files].map(([name, text]) => [name, whole(text)]));
   }
 
   /** Call listener(kind, source) after every change. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { acknowledge, difference, newLog, note, reconcile, replay, thin } from "../src/draftlog.js";
+import { acknowledge, difference, isOutdated, newLog, note, reconcile, replay, thin } from "../src/draftlog.js";
 
 const AT = Date.parse("2031-05-04T10:00:00Z");
 const typed = (log, before, after, more = {}) => note(log, before, after, { at: AT, ...more });
@@ -103,6 +103,12 @@ test("work that another device has overtaken is kept aside, not laid over it", (
 test("unsent work on the server's present version is sent, whoever wrote that version", () => {
   const stored = { ...newLog("here", 3), n: 5, events: [{ n: 5, at: "", kind: "edit", files: { "a.py": "mine" } }] };
   assert.equal(reconcile(stored, stateOf({ device: "elsewhere" }), "fresh").files["a.py"], "mine");
+});
+
+test("a page that is older than what this machine saved is told", () => {
+  assert.equal(isOutdated({ ...newLog("here", 4) }, stateOf()), true);
+  assert.equal(isOutdated({ ...newLog("here", 3) }, stateOf()), false);
+  assert.equal(isOutdated(null, stateOf()), false);
 });
 
 test("a browser that knows nothing of the exercise begins a log of its own", () => {

@@ -12,6 +12,12 @@ test("line ends are those of the editor, so that opening a file changes nothing"
   assert.equal(new Folder({ "a.py": "x\r\ny\rz\n" }).text("a.py"), "x\ny\nz\n");
 });
 
+test("half a character is sent and kept as the sign for what cannot be read", () => {
+  const folder = new Folder({ "a.py": "" });
+  folder.write("a.py", "\ud800 and 😀 whole \udc00");
+  assert.deepEqual(folder.snapshot(), { "a.py": "\ufffd and 😀 whole \ufffd" });
+});
+
 test("listeners hear what kind of change it was and who made it", () => {
   const heard = [];
   const folder = new Folder({ "a.py": "", "b.py": "" });
