@@ -138,12 +138,22 @@ def test_what_people_concluded_counts_and_its_reason_is_told_as_text(
 
 
 def test_the_appeal_ends_the_days_that_are_set_after_the_release(lea, session, settings, place):
-    released(session, place)
-    until = RELEASED + timedelta(days=settings.appeal_days)
+    yesterday = (now() - timedelta(days=1)).replace(hour=10)
+    released(session, place, at=yesterday)
+    until = yesterday + timedelta(days=settings.appeal_days)
 
     page = lea.get(f"/results/{place.id}").text
 
     assert f"Write to Canal Centre before {until.day} {until:%B %Y}" in page
+
+
+def test_an_appeal_that_comes_too_late_is_not_invited(lea, session, settings, place):
+    released(session, place, at=now() - timedelta(days=settings.appeal_days + 1))
+
+    page = lea.get(f"/results/{place.id}").text
+
+    assert "a second look ended on" in page
+    assert "Write to Canal Centre" not in page
 
 
 def test_who_was_enrolled_and_never_began_has_no_result(sign_in, session, people, revision):

@@ -20,9 +20,11 @@ bp = Blueprint("results", __name__, url_prefix="/results")
 def show(enrolment_id: UUID) -> ResponseReturnValue:
     """Show per criterion what was asked and what was met; never the hidden tests."""
     place = attempts.place(session(), actor(), enrolment_id, now())
+    result = results.result(session(), settings(), place)
     return render_template(
         "results/show.html",
         place=place,
-        result=results.result(session(), settings(), place),
+        result=result,
+        appeal_is_over=now() >= result.appeal_until,
         standard=catalogue.standard(session(), place.sitting.standard_version_id),
     )
