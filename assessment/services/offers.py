@@ -1,5 +1,6 @@
 """What a sitting can be made of: the units of the newest standards, and published exercises."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -45,9 +46,18 @@ def exercises(session: Session, actor: Actor, centre_id: UUID) -> list[ExerciseR
     return sorted(newest.values(), key=lambda row: (row.unit_code, row.slug))
 
 
-def check(session: Session, actor: Actor, centre_id: UUID, plan: Plan) -> None:
-    """Check that everything chosen is published and fits the unit; raises PlanError."""
-    usable = {row.id: row for row in _usable(session, actor, centre_id)}
+def check(
+    session: Session,
+    actor: Actor,
+    centre_id: UUID,
+    plan: Plan,
+    kept: Iterable[ExerciseRevision] = (),
+) -> None:
+    """Check that everything chosen is published and fits the unit; raises PlanError.
+
+    What a sitting `kept` when it was withdrawn may stay in it.
+    """
+    usable = {row.id: row for row in [*_usable(session, actor, centre_id), *kept]}
     for key in plan.revisions:
         row = usable.get(key)
         if row is None:

@@ -53,7 +53,8 @@ def plan(session: Session, actor: Actor, centre_id: UUID, wanted: Plan, now: dat
     """Plan a sitting; raises NotFoundError for a stranger and PlanError for a plan that is off."""
     if not actor.may_act(centre_id, Role.MANAGER):
         raise NotFoundError("There is no such centre.")
-    _check(session, actor, centre_id, wanted, now)
+    check_plan(wanted, now)
+    offers.check(session, actor, centre_id, wanted)
     sitting = Sitting(
         centre_id=centre_id,
         standard_version_id=offers.standard_of(session, wanted.unit_code).id,
@@ -75,7 +76,9 @@ def change(
     sitting = get_for(session, actor, sitting_id, lock=True)
     if sitting.opens_at <= now:
         raise ClosedError("The sitting has opened; it can no longer be changed.")
-    _check(session, actor, sitting.centre_id, wanted, now)
+    kept = [one.revision for one in pinned(session, sitting.id)]
+    check_plan(wanted, now)
+    offers.check(session, actor, sitting.centre_id, wanted, kept)
     sitting.standard_version_id = offers.standard_of(session, wanted.unit_code).id
     sitting.sqlmodel_update(_columns(wanted))
     session.add(sitting)
@@ -178,11 +181,6 @@ def _counts(
         Counter(dict(session.exec(one).all())) for one in (enrolled, begun, at_work)
     )
     return first, second, third
-
-
-def _check(session: Session, actor: Actor, centre_id: UUID, wanted: Plan, now: datetime) -> None:
-    check_plan(wanted, now)
-    offers.check(session, actor, centre_id, wanted)
 
 
 def _columns(wanted: Plan) -> dict[str, Any]:

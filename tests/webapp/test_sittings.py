@@ -9,6 +9,7 @@ from sqlmodel import select
 from assessment.domain.clock import now
 from assessment.domain.submissions import State
 from assessment.domain.zones import written_in
+from assessment.models.catalogue import Standing
 from assessment.models.reviews import Conclusion
 from assessment.models.sittings import Message, Sitting
 from assessment.services import sittings
@@ -126,6 +127,23 @@ def test_a_planned_sitting_is_changed_before_it_opens(mona, session, people, exe
     assert answer.status_code == 303
     session.expire_all()
     assert session.get_one(Sitting, made.id).title == "Moved"
+
+
+def test_a_sitting_keeps_an_exercise_that_was_withdrawn_since_when_its_times_change(
+    mona, session, people, exercise
+):
+    made = factories.sitting(session, people, [exercise], opens_in=30, closes_in=90)
+    exercise.standing = Standing.WITHDRAWN
+    factories.saved(session, exercise)
+
+    form = mona.get(f"/sittings/{made.id}/change").text
+    changed = mona.post(f"/sittings/{made.id}/change", data=typed(exercise, title="Moved"))
+    planned = mona.post("/sittings/new", data=typed(exercise))
+
+    assert f"place-{exercise.id}" in form
+    assert changed.status_code == 303
+    assert planned.status_code == 422
+    assert [one.revision.id for one in sittings.pinned(session, made.id)] == [exercise.id]
 
 
 def test_an_open_sitting_is_not_changed(mona, session, people, exercise):

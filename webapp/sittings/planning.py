@@ -94,6 +94,11 @@ def _form(
     sitting: Sitting | None = None,
 ) -> ResponseReturnValue:
     offered = offers.exercises(session(), actor(), centre_id)
+    if sitting is not None:
+        # What was withdrawn or revised since stays in the sitting until somebody takes it out.
+        known = {row.id for row in offered}
+        kept = [one.revision for one in sittings.pinned(session(), sitting.id)]
+        offered = [*(row for row in kept if row.id not in known), *offered]
     fitting = [row for row in offered if row.unit_code == unit_code]
     shown = render_template(
         "sittings/plan.html",
