@@ -156,7 +156,14 @@ def exercises(session: Session, sitting_id: UUID, kind: AttemptKind) -> list[Exe
 def confirm_details(
     place: Place, person: Person, name: str, birth_date: date, now: datetime
 ) -> None:
-    """Note that the candidate confirmed who they are, as on their identity card."""
+    """Note that the candidate confirmed who they are, as on their identity card.
+
+    Raises ConflictError once the test has begun: nobody becomes another person after it.
+    """
+    if place.test is not None:
+        raise ConflictError(
+            "Your details cannot be changed once the test has begun; ask your centre."
+        )
     person.name, person.birth_date = name, birth_date
     place.enrolment.identity_confirmed_at = now
 

@@ -79,6 +79,30 @@ def test_details_that_cannot_be_are_named_and_what_was_typed_is_kept(
     assert b"Lea Peeters" in answer.data
 
 
+def test_a_name_that_does_not_show_what_it_says_is_refused(sign_in, session, people, tmp_path):
+    place = journey.enrolled(session, people, tmp_path)
+    form = {"name": "Lea\u202eada", "birth_date": "1990-12-31"}
+
+    answer = sign_in(people.lea).post(f"/tests/{place.id}/details", data=form)
+
+    assert answer.status_code == 422
+    assert b"signs that cannot be printed" in answer.data
+
+
+def test_nobody_becomes_another_person_once_the_test_has_begun(sign_in, session, people, tmp_path):
+    place = journey.ready(session, people, tmp_path)
+    lea = sign_in(people.lea)
+    journey.start(lea, place)
+    form = {"name": "Somebody Else", "birth_date": "1990-12-31"}
+
+    answer = lea.post(f"/tests/{place.id}/details", data=form)
+
+    assert answer.status_code == 409
+    assert b"ask your centre" in answer.data
+    session.expire_all()
+    assert session.get_one(Person, people.lea.id).name == "Lea"
+
+
 def test_the_contract_is_accepted_point_by_point(sign_in, session, people, tmp_path):
     place = journey.enrolled(session, people, tmp_path, identity_confirmed_at=now())
 

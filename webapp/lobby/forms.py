@@ -17,6 +17,13 @@ class DetailsForm(FormModel):
     name: Annotated[str, Field(min_length=2, max_length=200)]
     birth_date: date
 
+    @field_validator("name")
+    @classmethod
+    def _is_seen_as_written(cls, value: str) -> str:
+        if not value.isprintable():
+            raise ValueError("The name has signs that cannot be printed; type it again.")
+        return value
+
     @field_validator("birth_date")
     @classmethod
     def _is_a_birthday(cls, value: date) -> date:
