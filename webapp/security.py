@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from assessment.settings import Settings
 from webapp.database import SAFE
+from webapp.desks import FILE
 
 OURS = frozenset({"same-origin", "none"})
 YEAR_S = 31_536_000
@@ -30,6 +31,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.config.update(WTF_CSRF_SSL_STRICT=False, WTF_CSRF_TIME_LIMIT=None)
     CSRFProtect(app)
     app.before_request(_refuse_other_origins)
+    app.before_request(_refuse_nul)
     app.after_request(_add_headers)
     app.context_processor(lambda: {"csp_nonce": csp_nonce})
     if settings.public_url.startswith("https://"):
@@ -56,6 +58,14 @@ def _refuse_other_origins() -> None:
     origin = request.headers.get("Origin")
     if origin is not None and urlsplit(origin).netloc != request.host:
         abort(403)
+
+
+def _refuse_nul() -> None:
+    """Refuse a sign that nobody types and not every database keeps; files are looked at apart."""
+    for sent in (request.args, request.form):
+        for name, value in sent.items(multi=True):
+            if not name.startswith(FILE) and "\x00" in name + value:
+                abort(400)
 
 
 def _add_headers(response: Response) -> Response:

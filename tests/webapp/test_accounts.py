@@ -104,3 +104,14 @@ def test_who_is_not_signed_in_is_asked_to_and_comes_back(client, people):
 
     assert answer.status_code == 303
     assert answer.headers["Location"].startswith("/login?next=/tests/")
+
+
+def test_a_sign_that_no_database_keeps_is_refused_in_a_sentence(client):
+    answers = [
+        client.post("/login", data={"email": "ada\0@example.org", "password": "x"}),
+        client.post("/login", data={"email": "ada@example.org", "password": "x", "next\0": "/"}),
+        client.get("/login?next=%00"),
+    ]
+
+    assert [answer.status_code for answer in answers] == [400, 400, 400]
+    assert "could not be read" in answers[0].text

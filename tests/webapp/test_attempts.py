@@ -130,6 +130,9 @@ def test_half_a_character_is_refused_in_a_sentence_and_ends_no_session(lea, desk
         {"device": "x", "base": -1, "events": []},
         {"device": "x", "base": 0, "events": [{"n": 1, "kind": "other"}]},
         {"device": "x", "base": 0, "events": [], "more": 1},
+        {"device": "x\0", "base": 0, "events": []},
+        {"device": "x", "base": 0, "events": [{"n": 1, "files": {"a\0.py": None}}]},
+        {"device": "x", "base": 0, "events": [{"n": 1, "at": "\0"}]},
     ],
 )
 def test_drafts_of_another_shape_are_refused(lea, desk, sent):

@@ -22,6 +22,7 @@ from webapp.configuration import settings
 from webapp.database import session
 
 FORM = "form"
+PLAIN = "^[ -~]*$"
 Number = Annotated[int, Field(ge=0, lt=2**31)]
 
 
@@ -33,15 +34,17 @@ class SentEvent(_Sent):
     """One event as the page sends it."""
 
     n: Number
-    at: Annotated[str, Field(max_length=40)] = ""
+    at: Annotated[str, Field(max_length=40, pattern=PLAIN)] = ""
     kind: DraftKind = DraftKind.EDIT
-    files: Mapping[Annotated[str, Field(max_length=200)], str | None] = Field(default_factory=dict)
+    files: Mapping[Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")], str | None] = (
+        Field(default_factory=dict)
+    )
 
 
 class SentDrafts(_Sent):
     """What the page sends at once."""
 
-    device: Annotated[str, Field(min_length=1, max_length=64)]
+    device: Annotated[str, Field(min_length=1, max_length=64, pattern=PLAIN)]
     base: Number
     events: Annotated[list[SentEvent], Field(max_length=500)]
 
