@@ -25,6 +25,10 @@ SENTENCES = {
 }
 
 
+class FieldError(ValueError):
+    """What is wrong with one field, in a sentence for people; a validator of a form raises it."""
+
+
 class FormModel(BaseModel):
     """What every form has in common: surrounding spaces do not count."""
 

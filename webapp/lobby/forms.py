@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from assessment.domain.clock import now
-from webapp.forms import FormModel
+from webapp.forms import FieldError, FormModel
 
 OLDEST = 120
 
@@ -21,7 +21,7 @@ class DetailsForm(FormModel):
     @classmethod
     def _is_seen_as_written(cls, value: str) -> str:
         if not value.isprintable():
-            raise ValueError("The name has signs that cannot be printed; type it again.")
+            raise FieldError("The name has signs that cannot be printed; type it again.")
         return value
 
     @field_validator("birth_date")
@@ -29,7 +29,7 @@ class DetailsForm(FormModel):
     def _is_a_birthday(cls, value: date) -> date:
         today = now().date()
         if not today.replace(year=today.year - OLDEST, day=1) < value < today:
-            raise ValueError("This cannot be a date of birth; check the year.")
+            raise FieldError("This cannot be a date of birth; check the year.")
         return value
 
 

@@ -100,7 +100,12 @@ def _keywords() -> Keywords:
     for module in pkgutil.walk_packages(assessment.__path__, "assessment."):
         if "migrations" not in module.name:
             importlib.import_module(module.name)
-    names = ["_l", "lazy_gettext", *(kind.__name__ for kind in _refusals(AssessmentError))]
+    names = [
+        "_l",
+        "lazy_gettext",
+        "FieldError",
+        *(kind.__name__ for kind in _refusals(AssessmentError)),
+    ]
     keywords: Keywords = {**DEFAULT_KEYWORDS}
     keywords.update(dict.fromkeys(names))
     return keywords
