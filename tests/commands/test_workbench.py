@@ -35,6 +35,7 @@ def command(tmp_path, client):
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.DEVNULL,
+        preexec_fn=_listen,
     )
 
     def working():
@@ -45,6 +46,11 @@ def command(tmp_path, client):
     if process.poll() is None:
         process.kill()
         process.wait()
+
+
+def _listen():
+    """Hear an interrupt even where whoever started the tests ignores it, as a shell's `&` does."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def containers(client, pid):
