@@ -12,6 +12,7 @@ from types import FrameType
 from commands.host.leftovers import remove_orphans
 from grader.containers import DockerSandbox, connect
 from grader.imaging import build_missing
+from grader.sweep import sweep
 
 ENDING = (signal.SIGTERM, signal.SIGHUP)
 
@@ -26,11 +27,16 @@ def workbench() -> Iterator[DockerSandbox]:
     build_missing(client, lambda text: print(text, file=sys.stderr))
     remove_orphans()
     before = {number: signal.signal(number, _end) for number in ENDING}
-    sandbox = DockerSandbox(client, owner=_owner())
+    owner = _owner()
+    sandbox = DockerSandbox(client, owner=owner)
     try:
         yield sandbox
     finally:
+        for number in ENDING:
+            signal.signal(number, signal.SIG_IGN)  # once is enough: this takes a moment
         sandbox.close()
+        # Whoever was interrupted while a container was being made never learned its number.
+        sweep(client, {owner})
         for number, handler in before.items():
             signal.signal(number, handler)
 

@@ -35,7 +35,7 @@ def command(tmp_path, client):
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.DEVNULL,
-        preexec_fn=_listen,
+        preexec_fn=_listen,  # noqa: PLW1509 - one call, before anything else runs there
     )
 
     def working():
