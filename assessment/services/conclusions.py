@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from assessment.domain.access import Actor, Role
 from assessment.domain.attempts import AttemptKind
@@ -69,20 +70,13 @@ def case(session: Session, actor: Actor, attempt_id: UUID) -> Case:
 
 def waiting(session: Session, actor: Actor) -> list[tuple[Attempt, Enrolment, Sitting]]:
     """Return the ended tests of the assessor's centres without a conclusion, oldest first."""
-    found = (
-        select(Attempt, Enrolment, Sitting)
-        .join(Enrolment, col(Enrolment.id) == col(Attempt.enrolment_id))
-        .join(Sitting, col(Sitting.id) == col(Enrolment.sitting_id))
-        .outerjoin(Conclusion, col(Conclusion.attempt_id) == col(Attempt.id))
-        .where(
-            Attempt.kind == AttemptKind.TEST,
-            col(Attempt.finished_at).is_not(None),
-            col(Conclusion.id).is_(None),
-            col(Sitting.centre_id).in_(actor.centres(Role.ASSESSOR)),
-        )
-        .order_by(col(Attempt.finished_at))
-    )
-    return list(session.exec(found).all())
+    return list(session.exec(_waiting(actor).order_by(col(Attempt.finished_at))).all())
+
+
+def count_waiting(session: Session, actor: Actor) -> int:
+    """Count what `waiting` returns."""
+    counted = _waiting(actor).with_only_columns(func.count(), maintain_column_froms=True)
+    return int(session.scalar(counted) or 0)
 
 
 def conclude(
@@ -121,6 +115,21 @@ def conclude(
         concluded=concluded.value,
     )
     return conclusion
+
+
+def _waiting(actor: Actor) -> Any:  # noqa: ANN401 - an SQL select
+    return (
+        select(Attempt, Enrolment, Sitting)
+        .join(Enrolment, col(Enrolment.id) == col(Attempt.enrolment_id))
+        .join(Sitting, col(Sitting.id) == col(Enrolment.sitting_id))
+        .outerjoin(Conclusion, col(Conclusion.attempt_id) == col(Attempt.id))
+        .where(
+            Attempt.kind == AttemptKind.TEST,
+            col(Attempt.finished_at).is_not(None),
+            col(Conclusion.id).is_(None),
+            col(Sitting.centre_id).in_(actor.centres(Role.ASSESSOR)),
+        )
+    )
 
 
 def _check(found: Case, concluded: Proposed, *, departs: bool, reason: str) -> None:

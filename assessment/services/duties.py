@@ -8,13 +8,9 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from assessment.domain.access import Actor, Role
-from assessment.domain.attempts import AttemptKind
-from assessment.models.attempts import Attempt
 from assessment.models.catalogue import Standing
-from assessment.models.reviews import Conclusion, FlagState, ReviewFlag
-from assessment.models.sittings import Enrolment, Message, MessageState, Sitting
-from assessment.models.submissions import Submission
-from assessment.services import catalogue, revisions, sittings
+from assessment.models.sittings import Message, MessageState
+from assessment.services import catalogue, conclusions, reviews, revisions, sittings
 from assessment.services.sittings import Line, Stage
 
 
@@ -47,30 +43,9 @@ class Authoring:
 
 def assessing(session: Session, actor: Actor) -> Assessing:
     """Count what waits for an assessor."""
-    sat = col(Sitting.centre_id).in_(actor.centres(Role.ASSESSOR))
-    flags = (
-        select(func.count())
-        .select_from(ReviewFlag)
-        .join(Submission)
-        .join(Attempt)
-        .join(Enrolment)
-        .join(Sitting)
-        .where(sat, ReviewFlag.state == FlagState.OPEN)
+    return Assessing(
+        flags=reviews.count_open(session, actor), tests=conclusions.count_waiting(session, actor)
     )
-    tests = (
-        select(func.count())
-        .select_from(Attempt)
-        .join(Enrolment)
-        .join(Sitting)
-        .outerjoin(Conclusion)
-        .where(
-            sat,
-            Attempt.kind == AttemptKind.TEST,
-            col(Attempt.finished_at).is_not(None),
-            col(Conclusion.id).is_(None),
-        )
-    )
-    return Assessing(session.exec(flags).one(), session.exec(tests).one())
 
 
 def managing(session: Session, actor: Actor, now: datetime) -> Managing:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from assessment.domain.access import Actor, Role
 from assessment.domain.errors import ConflictError, InvalidInputError, NotFoundError
@@ -52,24 +53,18 @@ def queue(
     session: Session, actor: Actor, *, kind: str = "", state: FlagState | None = FlagState.OPEN
 ) -> list[Flagged]:
     """Return the flags of the assessor's centres, the oldest first: nobody waits for ever."""
-    found = (
-        select(ReviewFlag, Submission, Enrolment, ExerciseRevision)
-        .join(Submission, col(Submission.id) == col(ReviewFlag.submission_id))
-        .join(Attempt, col(Attempt.id) == col(Submission.attempt_id))
-        .join(Enrolment, col(Enrolment.id) == col(Attempt.enrolment_id))
-        .join(Sitting, col(Sitting.id) == col(Enrolment.sitting_id))
-        .join(ExerciseRevision, col(ExerciseRevision.id) == col(Submission.revision_id))
-        .where(col(Sitting.centre_id).in_(actor.centres(Role.ASSESSOR)))
-        .order_by(col(ReviewFlag.raised_at))
-    )
-    if kind:
-        found = found.where(ReviewFlag.kind == kind)
-    if state is not None:
-        found = found.where(ReviewFlag.state == state)
+    found = _flagged(actor, kind, state).order_by(col(ReviewFlag.raised_at))
     return [
         Flagged(flag, submission, place, session.get_one(Sitting, place.sitting_id), revision)
         for flag, submission, place, revision in session.exec(found).all()
     ]
+
+
+def count_open(session: Session, actor: Actor) -> int:
+    """Count the open flags of that queue."""
+    found = _flagged(actor, "", FlagState.OPEN)
+    counted = found.with_only_columns(func.count(), maintain_column_froms=True)
+    return int(session.scalar(counted) or 0)
 
 
 def evidence(session: Session, actor: Actor, submission_id: UUID) -> Evidence:
@@ -172,3 +167,20 @@ def _similar(
         if actor.may_act(session.get_one(Sitting, enrolment.sitting_id).centre_id, Role.ASSESSOR):
             shown.append((found, other))
     return shown
+
+
+def _flagged(actor: Actor, kind: str, state: FlagState | None) -> Any:  # noqa: ANN401 - an SQL select
+    found = (
+        select(ReviewFlag, Submission, Enrolment, ExerciseRevision)
+        .join(Submission, col(Submission.id) == col(ReviewFlag.submission_id))
+        .join(Attempt, col(Attempt.id) == col(Submission.attempt_id))
+        .join(Enrolment, col(Enrolment.id) == col(Attempt.enrolment_id))
+        .join(Sitting, col(Sitting.id) == col(Enrolment.sitting_id))
+        .join(ExerciseRevision, col(ExerciseRevision.id) == col(Submission.revision_id))
+        .where(col(Sitting.centre_id).in_(actor.centres(Role.ASSESSOR)))
+    )
+    if kind:
+        found = found.where(ReviewFlag.kind == kind)
+    if state is not None:
+        found = found.where(ReviewFlag.state == state)
+    return found
