@@ -92,8 +92,11 @@ def remove(client: docker.DockerClient, container_id: str) -> None:
                 raise
 
 
-def attach(client: docker.DockerClient, container_id: str) -> AttachedChannel:
-    """Attach to the standard input and output of a running container."""
+def attach(client: docker.DockerClient, container_id: str) -> tuple[AttachedChannel, int]:
+    """Attach to a running container's standard input and output; the number is its first process.
+
+    That number is the one on the engine's host. Raises SandboxError where the container has ended.
+    """
     with engine_errors("attaching to a container"):
         params = {"stdin": 1, "stdout": 1, "stream": 1}
         found: Any = client.api.attach_socket(container_id, params=params)
@@ -101,11 +104,21 @@ def attach(client: docker.DockerClient, container_id: str) -> AttachedChannel:
         own = plain.dup()
         # The library keeps the answer open for as long as the response lives.
         found._response.close()  # noqa: SLF001
+    channel = AttachedChannel(own)
+    try:
+        return channel, _first_process(client, container_id)
+    except SandboxError:
+        channel.close()
+        raise
+
+
+def _first_process(client: docker.DockerClient, container_id: str) -> int:
+    with engine_errors("inspecting a container"):
+        state = client.api.inspect_container(container_id)["State"]
     # The engine also attaches to what has ended; nothing would ever come from there.
-    if not is_running(client, container_id):
-        own.close()
+    if not state["Running"]:
         raise SandboxError("a container had ended before it was used")
-    return AttachedChannel(own)
+    return int(state["Pid"])
 
 
 def owned(client: docker.DockerClient, **labels: str) -> list[Container]:
@@ -133,9 +146,7 @@ class DockerWorkplace:
     def __init__(self, client: docker.DockerClient, container_id: str) -> None:
         self.client = client
         self.id = container_id
-        self.channel = attach(client, container_id)
-        with engine_errors("inspecting a container"):
-            process = int(self._state()["Pid"])
+        self.channel, process = attach(client, container_id)
         self.meter: Meter = meter(container_id, process, self._stats)
 
     def cpu_ms(self) -> int:
@@ -201,14 +212,14 @@ class DockerSandbox:
         """Return the channel to the examiner, which serves one grading after the other."""
         if self.channel is None and self.examiner_id is not None:
             try:
-                self.channel = attach(self.client, self.examiner_id)
+                self.channel, _process = attach(self.client, self.examiner_id)
             except SandboxError:
                 self.discard_examiner()  # it died while it stood ready, which costs nobody a try
         if self.channel is None:
             image = tag("examiner")
             self.examiner_id = create(self.client, "examiner", image, EXAMINER_LIMITS, self.owner)
             self.made_examiner = True
-            self.channel = attach(self.client, self.examiner_id)
+            self.channel, _process = attach(self.client, self.examiner_id)
         return self.channel
 
     def discard_examiner(self) -> None:
