@@ -14,6 +14,7 @@ from assessment.services import people
 from assessment.settings import Settings
 from webapp.database import SAFE
 from webapp.database import session as database
+from webapp.errors import wants_fragment
 from webapp.languages import reading_language
 
 P = ParamSpec("P")
@@ -97,7 +98,7 @@ def _identify() -> None:
 
 
 def _ask_to_sign_in() -> Response:
-    if request.method not in SAFE or "X-Fragment" in request.headers:
+    if request.method not in SAFE or wants_fragment():
         # Neither what was sent nor a part of a page can be taken up again from the sign-in page.
         abort(401)
     return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), 303)

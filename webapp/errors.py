@@ -18,6 +18,7 @@ from assessment.domain.errors import (
 )
 from assessment.settings import Settings
 
+FRAGMENT = "X-Fragment"
 STATUS: dict[type[AssessmentError], HTTPStatus] = {
     NotFoundError: HTTPStatus.NOT_FOUND,
     ClosedError: HTTPStatus.GONE,
@@ -52,7 +53,12 @@ def sentence(error: AssessmentError) -> str:
 
 def fragment(html: str, status: int = HTTPStatus.OK) -> ResponseReturnValue:
     """Answer with a part of a page; the header tells the scripts that it is one."""
-    return html, status, {"X-Fragment": "1"}
+    return html, status, {FRAGMENT: "1"}
+
+
+def wants_fragment() -> bool:
+    """Say whether a script asks for a part of a page, which it puts into the one that is open."""
+    return FRAGMENT in request.headers
 
 
 def _refused(error: AssessmentError) -> ResponseReturnValue:
@@ -75,6 +81,6 @@ def _failed(error: HTTPException) -> ResponseReturnValue:
 def _answer(said: str, status: int) -> ResponseReturnValue:
     if request.is_json or request.accept_mimetypes.best == "application/json":
         return {"error": said}, status
-    if "X-Fragment" in request.headers:
+    if wants_fragment():
         return fragment(render_template("_refusal.html", sentence=said), status)
     return render_template("error.html", sentence=said, status=int(status)), status

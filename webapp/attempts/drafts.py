@@ -20,6 +20,7 @@ from webapp.attempts.work import Work, work
 from webapp.auth import role_required
 from webapp.configuration import settings
 from webapp.database import session
+from webapp.errors import wants_fragment
 
 FORM = "form"
 PLAIN = "^[ -~]*$"
@@ -83,7 +84,7 @@ def keep_typed(found: Work, files: Mapping[str, str]) -> None:
     Nothing is written over the work of a browser that took over; files that
     cannot be kept are refused where they are run or handed in.
     """
-    if "X-Fragment" in request.headers or found.is_elsewhere:
+    if wants_fragment() or found.is_elsewhere:
         return
     starter = packages.starter(found.revision)
     draft = drafts.current(session(), found.attempt, found.revision, starter, found.now)

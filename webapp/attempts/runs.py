@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from uuid import UUID
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from assessment.domain.access import Role
@@ -18,7 +18,7 @@ from webapp.auth import person, role_required
 from webapp.configuration import settings
 from webapp.database import session
 from webapp.desks import sent_files
-from webapp.errors import fragment
+from webapp.errors import fragment, wants_fragment
 from webapp.queueing import later
 
 
@@ -42,7 +42,7 @@ def run_visible(attempt_id: UUID, number: int) -> ResponseReturnValue:
     keep_typed(found, files)
     session().commit()
     later(queues.visible_later, run.id)
-    if "X-Fragment" in request.headers:
+    if wants_fragment():
         return _shown(run, attempt_id, number)
     address = url_for(".exercise", attempt_id=attempt_id, number=number)
     return redirect(address, HTTPStatus.SEE_OTHER)

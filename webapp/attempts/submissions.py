@@ -18,7 +18,7 @@ from webapp.auth import role_required
 from webapp.configuration import settings
 from webapp.database import session
 from webapp.desks import sent_files
-from webapp.errors import fragment
+from webapp.errors import fragment, wants_fragment
 from webapp.queueing import later
 
 LONGEST_REMARK = 2000
@@ -44,7 +44,7 @@ def hand_in(attempt_id: UUID, number: int) -> ResponseReturnValue:
     keep_typed(found, files)
     session().commit()
     later(queues.grade_later, received.id)
-    if "X-Fragment" in request.headers:
+    if wants_fragment():
         return _shown(found, received)
     address = url_for(".exercise", attempt_id=attempt_id, number=number)
     return redirect(address, HTTPStatus.SEE_OTHER)

@@ -13,7 +13,7 @@ from webapp.auth import actor, role_required
 from webapp.catalogue.blueprint import bp
 from webapp.catalogue.page import page, standing_of
 from webapp.database import session
-from webapp.errors import fragment
+from webapp.errors import FRAGMENT, fragment
 
 
 @bp.get("/")
@@ -56,4 +56,4 @@ def standing(revision_id: UUID) -> ResponseReturnValue:
     part = render_template("catalogue/_standing.html", row=row, **shown)
     if shown["waits"]:
         return fragment(part)
-    return part, HTTPStatus.OK, {"X-Fragment": "1", "HX-Refresh": "true"}
+    return part, HTTPStatus.OK, {FRAGMENT: "1", "HX-Refresh": "true"}
