@@ -1,15 +1,12 @@
 """A sandbox for one command, which leaves nothing behind whatever ends it."""
 
-import os
-import secrets
 import signal
-import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from commands.host.leftovers import remove_orphans
+from commands.host.leftovers import command_owner, remove_orphans
 from grader.containers import DockerSandbox, connect
 from grader.imaging import build_missing
 from grader.sweep import sweep
@@ -27,7 +24,7 @@ def workbench() -> Iterator[DockerSandbox]:
     build_missing(client, lambda text: print(text, file=sys.stderr))
     remove_orphans()
     before = {number: signal.signal(number, _end) for number in ENDING}
-    owner = _owner()
+    owner = command_owner()
     sandbox = DockerSandbox(client, owner=owner)
     try:
         yield sandbox
@@ -39,11 +36,6 @@ def workbench() -> Iterator[DockerSandbox]:
         sweep(client, {owner})
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _owner() -> str:
-    """Return a name that tells the next command whether this one still lives."""
-    return f"command-{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:

@@ -1,6 +1,8 @@
 """Containers whose owner is gone: the label of a worker or command says its host and process."""
 
+import os
 import re
+import secrets
 import socket
 from collections.abc import Callable
 
@@ -9,6 +11,11 @@ from grader.containers import LABEL, connect, owned, remove
 from grader.sandbox import SandboxError
 
 OWNER = re.compile(r"(?:worker-[0-9a-f]{8}|command)-(?P<host>.+)-(?P<process>\d+)-[^-]+")
+
+
+def command_owner() -> str:
+    """Return the name under which this process owns containers, as `OWNER` reads it."""
+    return f"command-{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
 
 
 def remove_orphans() -> int:
