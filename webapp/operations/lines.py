@@ -106,25 +106,25 @@ def _load(name: str, load: Load, now: datetime, *, patient: bool = False) -> Lin
 
 
 def _untested(count: int) -> Line:
-    name = gettext("Submissions that could not be tested")
-    if not count:
-        return Line(SOUND, name, gettext("none"))
     said = gettext(
         "They were tried again and again. The worker's log says what broke; then an assessor "
         "gives them to the workers once more."
     )
-    return Line(LOOK, name, ngettext("%(num)s untested", "%(num)s untested", count), said)
+    word = ngettext("%(num)s untested", "%(num)s untested", count)
+    return _should_be_none(gettext("Submissions that could not be tested"), count, word, said)
 
 
 def _mails(count: int) -> Line:
-    name = gettext("Mails that failed")
-    if not count:
-        return Line(SOUND, name, gettext("none"))
     said = gettext(
         "Look at the mail server. They are tried again for some hours; after that their centre "
         "sends them again from its outbox."
     )
-    return Line(LOOK, name, ngettext("%(num)s failed", "%(num)s failed", count), said)
+    word = ngettext("%(num)s failed", "%(num)s failed", count)
+    return _should_be_none(gettext("Mails that failed"), count, word, said)
+
+
+def _should_be_none(name: str, count: int, word: str, said: str) -> Line:
+    return Line(LOOK, name, word, said) if count else Line(SOUND, name, gettext("none"))
 
 
 def _in_ms(took: int) -> str:

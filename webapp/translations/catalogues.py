@@ -34,10 +34,10 @@ def path(language: str, ending: str = "po") -> Path:
 
 def extracted() -> Catalog:
     """Return every text of the sources that a reader may see, with the files it stands in."""
-    catalog = Catalog(project="Proeve", charset="utf-8")
+    catalog, keywords = Catalog(project="Proeve", charset="utf-8"), _keywords()
     for place in PLACES:
         for name, _line, message, comments, context in extract_from_dir(
-            ROOT / place, METHODS, keywords=_keywords()
+            ROOT / place, METHODS, keywords=keywords
         ):
             # Without line numbers: a catalogue changes only where its words do.
             where = [(f"{place}/{Path(name).as_posix()}", 0)]
