@@ -6,6 +6,7 @@ from assessment.settings import Settings
 from commands.arguments import Subparsers
 from commands.host import docker_look, machine, servers_look
 from commands.host.findings import Finding, Grade
+from commands.languages import languages_needed
 
 MARKS = {Grade.FINE: "ok", Grade.WEAK: "weak", Grade.MISSING: "MISSING"}
 
@@ -23,7 +24,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     """Print every finding; 1 where something is missing, or with --strict anything is weak."""
     findings = [
         *machine.look(settings.state_dir),
-        *docker_look.look(),
+        *docker_look.look(languages_needed(settings)),
         *servers_look.look(settings),
     ]
     for finding in findings:

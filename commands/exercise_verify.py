@@ -35,21 +35,21 @@ def add_parser(
 def run(args: argparse.Namespace, _settings: Settings) -> int:
     """Prove each package; 0 where all are proved, 1 where one is not, 2 for bad input."""
     exercises = [read_exercise(folder) for folder in args.exercises]
-    with workbench() as sandbox:
+    languages = {name for exercise in exercises for name in exercise.manifest.languages}
+    with workbench(languages) as sandbox:
         proofs = [_prove(exercise, sandbox, args) for exercise in exercises]
     return 0 if all(proof.proved for proof in proofs) else NOT_PROVED
 
 
 def _prove(exercise: Exercise, sandbox: DockerSandbox, args: argparse.Namespace) -> VerifyReport:
-    language = exercise.manifest.languages[0]
 
-    def graded(files: Mapping[str, bytes]) -> Report:
+    def graded(files: Mapping[str, bytes], language: str) -> Report:
         report = grade(exercise, files, language, sandbox)
         sandbox.tidy()
         return report
 
     progress = _progress(exercise) if sys.stderr.isatty() else (lambda _text: None)
-    proof = Verification(exercise, language, graded, progress).run(args.repeats, args.mutants)
+    proof = Verification(exercise, graded, progress).run(args.repeats, args.mutants)
     if args.keep:
         text = proof.model_dump_json(indent=1) + "\n"
         (exercise.folder / KEPT_REPORT).write_text(text, encoding="utf-8")

@@ -64,7 +64,7 @@ def _submission(folder: Path, most_bytes: int) -> dict[str, bytes]:
 
 
 def _grade(exercise: Exercise, files: dict[str, bytes], language: str) -> Report:
-    with workbench() as sandbox:
+    with workbench([language]) as sandbox:
         return grade(exercise, files, language, sandbox)
 
 

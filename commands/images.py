@@ -7,6 +7,7 @@ from commands import local
 from commands.arguments import Subparsers
 from commands.host.deployment import ensure_deployment
 from commands.host.grading import ensure_grading
+from commands.languages import languages_needed
 
 
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
@@ -21,7 +22,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Pull or build what is missing."""
     settings = local.complete(settings)
-    ensure_grading(settings.state_dir / "log")
+    ensure_grading(settings.state_dir / "log", languages_needed(settings))
     if args.compose:
         ensure_deployment()
     return 0

@@ -13,6 +13,7 @@ from commands.arguments import Subparsers
 from commands.console import progress, say
 from commands.host.grading import ensure_grading
 from commands.host.proving import ensure_proving
+from grader.languages import installed
 
 BIN = Path(sys.executable).parent
 LINTERS = (
@@ -40,7 +41,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Prepare the machine, run the linters, then pytest, whose summary is the last line."""
     os.chdir(ROOT)
-    engine = ensure_grading(local.complete(settings).state_dir / "log")
+    engine = ensure_grading(local.complete(settings).state_dir / "log", installed())
     try:
         ensure_proving()
         failed = [linter[0] for linter in LINTERS if not _passes(linter)]

@@ -18,6 +18,7 @@ from commands.console import HostError, progress, say
 from commands.furnish import furnish
 from commands.host.grading import ensure_grading
 from commands.host.leftovers import remove_orphans_if_possible
+from commands.languages import languages_needed
 from commands.supervisor import Supervisor
 
 ROLES = ("web", "worker", "upkeep")
@@ -40,7 +41,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     with _alone(settings.state_dir):
         _check_port(settings)
         log_dir = settings.state_dir / "log"
-        engine = ensure_grading(log_dir)
+        engine = ensure_grading(log_dir, languages_needed(settings))
         try:
             remove_orphans_if_possible()
             with Supervisor(log_dir) as family:

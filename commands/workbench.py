@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -15,13 +15,13 @@ ENDING = (signal.SIGTERM, signal.SIGHUP)
 
 
 @contextmanager
-def workbench() -> Iterator[DockerSandbox]:
-    """Make sure of the images, clear up after commands that were killed, and after this one.
+def workbench(languages: Iterable[str]) -> Iterator[DockerSandbox]:
+    """Make sure of the images for these languages, clear up after commands that were killed, and after this one.
 
     Raises SandboxError where the engine does not answer.
     """
     client = connect()
-    build_missing(client, lambda text: print(text, file=sys.stderr))
+    build_missing(client, lambda text: print(text, file=sys.stderr), languages)
     remove_orphans()
     before = {number: signal.signal(number, _end) for number in ENDING}
     owner = command_owner()

@@ -7,6 +7,7 @@ from assessment.settings import Settings
 from commands import local
 from commands.arguments import Subparsers
 from commands.host.grading import ensure_grading
+from commands.languages import languages_needed
 from tasks import worker
 
 POLITENESS = 5
@@ -22,6 +23,6 @@ def run(_args: argparse.Namespace, settings: Settings) -> int:
     # Where grading shares a machine with the site, whoever is typing goes first.
     os.nice(POLITENESS)
     settings = local.complete(settings)
-    ensure_grading(settings.state_dir / "log")
+    ensure_grading(settings.state_dir / "log", languages_needed(settings))
     worker.run(settings)
     return 0

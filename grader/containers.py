@@ -17,8 +17,8 @@ from assessment.domain.exercises import Limits
 from assessment.domain.reports import Limit
 from grader.channel import AttachedChannel
 from grader.hardening import EXAMINER_LIMITS, confinement
-from grader.images import tag
-from grader.languages import adapter
+from grader.images import EXAMINER, tag
+from grader.languages.language import Language
 from grader.meters import Meter, meter
 from grader.sandbox import SandboxError
 
@@ -52,10 +52,29 @@ def connect() -> docker.DockerClient:
         return docker.DockerClient.from_env(timeout=TIMEOUT_S, version="1.41")
 
 
-def create(client: docker.DockerClient, role: str, image: str, limits: Limits, owner: str) -> str:
+def create_examiner(client: docker.DockerClient, owner: str) -> str:
+    """Make and start an examiner; returns its id."""
+    return _create(client, EXAMINER, EXAMINER_LIMITS, None, owner)
+
+
+def create_workplace(
+    client: docker.DockerClient, language: Language, limits: Limits, owner: str
+) -> str:
+    """Make and start a workplace nobody used yet; returns its id."""
+    return _create(client, language.image, limits, language, owner)
+
+
+def _create(
+    client: docker.DockerClient,
+    name: str,
+    limits: Limits,
+    language: Language | None,
+    owner: str,
+) -> str:
     """Make and start one container; returns its id. It speaks only when spoken to."""
-    options = confinement(role, limits)
-    disk = limits.disk_mb * MEGABYTE
+    image = tag(name)
+    options = confinement(limits, language)
+    disk = (limits.disk_mb + (language.disk_mb if language else 0)) * MEGABYTE
     with engine_errors(f"starting a container of {image}"):
         container = client.containers.create(
             image,
@@ -67,7 +86,7 @@ def create(client: docker.DockerClient, role: str, image: str, limits: Limits, o
             ],
             labels={
                 f"{LABEL}.run": uuid4().hex,
-                f"{LABEL}.role": role,
+                f"{LABEL}.role": "workplace" if language else "examiner",
                 f"{LABEL}.owner": owner,
             },
             **options,
@@ -216,8 +235,7 @@ class DockerSandbox:
             except SandboxError:
                 self.discard_examiner()  # it died while it stood ready, which costs nobody a try
         if self.channel is None:
-            image = tag("examiner")
-            self.examiner_id = create(self.client, "examiner", image, EXAMINER_LIMITS, self.owner)
+            self.examiner_id = create_examiner(self.client, self.owner)
             self.made_examiner = True
             self.channel, _process = attach(self.client, self.examiner_id)
         return self.channel
@@ -230,10 +248,9 @@ class DockerSandbox:
             remove(self.client, self.examiner_id)
         self.channel = self.examiner_id = None
 
-    def workplace(self, language: str, limits: Limits) -> DockerWorkplace:
+    def workplace(self, language: Language, limits: Limits) -> DockerWorkplace:
         """Return a workplace nobody used; ready ones have the usual limits."""
-        image = tag(adapter(language).IMAGE)
-        self.image = self._digest(image)
+        self.image = self._digest(tag(language.image))
         ready = self.ready.get(profile(language, limits), [])
         while ready:
             made = ready.pop()
@@ -241,7 +258,7 @@ class DockerSandbox:
                 return self._use(made)
             except SandboxError:
                 remove(self.client, made)  # as above
-        return self._use(create(self.client, "workplace", image, limits, self.owner))
+        return self._use(create_workplace(self.client, language, limits, self.owner))
 
     def tidy(self) -> None:
         """Remove the workplaces used so far; those that are gone already are fine."""
@@ -274,7 +291,7 @@ class DockerSandbox:
             return str(self.client.images.get(image).id)
 
 
-def profile(language: str, limits: Limits) -> str:
+def profile(language: Language, limits: Limits) -> str:
     """Return the name of what a container must be made with; equal names are exchangeable."""
     made_of = (limits.memory_mb, limits.processes, limits.disk_mb, limits.files)
-    return "-".join([language, *map(str, made_of)])
+    return "-".join([language.name, *map(str, made_of)])

@@ -6,6 +6,7 @@ from typing import Any
 from assessment.domain.exercises import Limits
 from assessment.domain.reports import Limit
 from grader.clocks import Stopwatch
+from grader.languages.language import Language
 from grader.sandbox import ClosedError, Sandbox, SandboxError, Workplace
 
 MOST_REPLACED = 3
@@ -13,6 +14,7 @@ FIRST_LOOK_S = 0.05
 LOOK_S = 0.02
 SENDING_S = 10.0
 NO_SPACE = (28, 122)
+BUILDING = {"cpu_s": 20.0, "wall_s": 60.0}
 
 
 class StoppedError(Exception):
@@ -31,12 +33,18 @@ class Conversation:
     """Asks the workplace and believes nothing but the form of its answers."""
 
     def __init__(
-        self, sandbox: Sandbox, language: str, limits: Limits, setup: dict[str, Any]
+        self,
+        sandbox: Sandbox,
+        language: Language,
+        limits: Limits,
+        setup: dict[str, Any],
+        check: dict[str, Any],
     ) -> None:
         self.sandbox = sandbox
         self.language = language
         self.limits = limits
         self.setup = setup
+        self.check = check
         self.replaced = -1
         self.asked = 0
         self.cpu_ms = 0
@@ -58,6 +66,25 @@ class Conversation:
             self.ask(self.setup)
         except (StoppedError, ViolationError) as error:
             raise SandboxError(f"a fresh workplace did not answer: {error}") from error
+
+    def build(self) -> Any:  # noqa: ANN401 - an untrusted answer, only shown
+        """Have the sources built or checked, within limits of their own; returns the faults.
+
+        Raises StoppedError or ViolationError, since a compiler too does what the source says.
+        """
+        if self.workplace is not None and self.language.compiles:
+            limits = self.limits.model_copy(update=BUILDING)
+            self.clock = Stopwatch.start(self.workplace, limits)
+        return self.ask(self.check).get("value")
+
+    def reopen(self) -> None:
+        """Take a fresh workplace after one was stopped, with everything built anew."""
+        self.open()
+        if self.language.compiles:
+            try:
+                self.build()
+            except (StoppedError, ViolationError) as error:
+                raise SandboxError(f"what was built before does not build: {error}") from error
 
     def restart_clock(self) -> None:
         """Begin to count anew, for the next check."""

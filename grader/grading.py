@@ -58,8 +58,10 @@ class _Grading:
         self.language = adapter(language)
         limits = exercise.manifest.limits
         packed = {name: base64.b64encode(data).decode() for name, data in files.items()}
-        setup = {"op": "setup", "files": packed, "limits": limits.model_dump()}
-        self.conversation = Conversation(sandbox, language, limits, setup)
+        sources = self.language.sources(files)
+        setup = {"op": "setup", "files": packed, "limits": limits.model_dump(), "sources": sources}
+        check = {"op": "check", "files": sources, "kind": exercise.manifest.kind.value}
+        self.conversation = Conversation(sandbox, self.language, limits, setup, check)
         self.nonce = secrets.token_hex(16)
 
     def run(self, *, visible_only: bool) -> None:
@@ -90,19 +92,16 @@ class _Grading:
             "suite": {name: base64.b64encode(data).decode() for name, data in suite.items()},
             "files": {name: data.decode("utf-8", "replace") for name, data in self.files.items()},
             "submitted": self.language.modules(self.files),
-            "starting": self.language.modules(starter),
+            "starting": list(self.language.modules(starter)),
             "mapped": exercise.manifest.checks,
             "entry": exercise.manifest.entry,
-            "start": list(self.language.START),
             "seed": seed,
         }
 
     def _check_syntax(self) -> None:
         """Ask whether every source file can be compiled; the answer is only shown."""
-        names = self.language.sources(self.files)
         try:
-            answer = self.conversation.ask({"op": "check", "files": names})
-            self.findings.syntax(answer.get("value"))
+            self.findings.syntax(self.conversation.build())
         except StoppedError as error:
             self.findings.limit = error.limit
         except ViolationError as error:
@@ -157,7 +156,7 @@ class _Grading:
         self.findings.begin(check_id)
         renewed = self.conversation.workplace is None and not self.conversation.is_spent
         if renewed and not self.findings.violated:
-            self.conversation.open()
+            self.conversation.reopen()
         self.conversation.restart_clock()
         return renewed
 

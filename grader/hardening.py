@@ -4,6 +4,7 @@ import secrets
 from typing import Any
 
 from assessment.domain.exercises import Limits
+from grader.languages.language import Language
 from grader.seccomp import profile
 
 EXAMINER_UID = 64_001
@@ -15,17 +16,18 @@ OWN_FILES = 60
 EXAMINER_LIMITS = Limits(memory_mb=512, processes=64, disk_mb=128, files=5000)
 
 
-def confinement(role: str, limits: Limits) -> dict[str, Any]:
-    """Return the options of a container of `role` (examiner or workplace).
+def confinement(limits: Limits, language: Language | None) -> dict[str, Any]:
+    """Return the options of a workplace for `language`, or of an examiner where there is none.
 
-    What our own agent needs is added to the limits, so that a submission gets
-    all that its exercise promises.
+    What our own agent and the language's toolchain need is added to the limits, so
+    that a submission gets all that its exercise promises.
     """
-    examiner = role == "examiner"
+    examiner = language is None
+    limits = _with_toolchain(limits, language) if language else limits
     uid = EXAMINER_UID if examiner else FIRST_UID + secrets.randbelow(UIDS)
     memory = f"{limits.memory_mb + OWN_MEMORY_MB}m"
     folder = "/work" if examiner else "/box"
-    mount = f"rw,nosuid,nodev,noexec,mode=0700,uid={uid},gid={uid}"
+    mount = f"rw,nosuid,nodev,{_execution(language)},mode=0700,uid={uid},gid={uid}"
     inodes = limits.files * 3 + OWN_FILES
     return {
         "network_disabled": True,
@@ -40,7 +42,7 @@ def confinement(role: str, limits: Limits) -> dict[str, Any]:
         "ipc_mode": "private",
         # A workplace has a first process of its own, whose end tells who ended it.
         "init": examiner,
-        "hostname": role,
+        "hostname": "examiner" if examiner else "workplace",
         "working_dir": folder,
         "tmpfs": {
             folder: f"{mount},size={limits.disk_mb}m,nr_inodes={inodes}",
@@ -49,3 +51,18 @@ def confinement(role: str, limits: Limits) -> dict[str, Any]:
         "stdin_open": True,
         "environment": {"LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/tmp"},  # noqa: S108
     }
+
+
+def _with_toolchain(limits: Limits, language: Language) -> Limits:
+    return limits.model_copy(
+        update={
+            "memory_mb": limits.memory_mb + language.memory_mb,
+            "processes": limits.processes + language.processes,
+            "disk_mb": limits.disk_mb + language.disk_mb,
+            "files": limits.files + language.files,
+        }
+    )
+
+
+def _execution(language: Language | None) -> str:
+    return "exec" if language is not None and language.native else "noexec"

@@ -2,19 +2,29 @@
 
 import io
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, as_completed
 
 import docker
 from docker.errors import BuildError, ImageNotFound
 
+from assessment.domain.revisions import read_files
 from grader.containers import engine_errors
-from grader.images import FOLDER, NAMES, tag
+from grader.images import EXAMINER, FOLDER, parts, tag
+from grader.languages import adapter
 from grader.sandbox import SandboxError
 
+AT_ONCE = 3
 
-def missing(client: docker.DockerClient) -> list[str]:
-    """Return the names of the images that are not there as they are defined now."""
-    return [name for name in NAMES if not _exists(client, tag(name))]
+
+def needed(languages: Iterable[str]) -> list[str]:
+    """Return the names of the images that grading in these languages takes."""
+    return [EXAMINER, *sorted({adapter(language).image for language in languages})]
+
+
+def missing(client: docker.DockerClient, names: Iterable[str]) -> list[str]:
+    """Return those of the images that are not there as they are defined now."""
+    return [name for name in names if not _exists(client, tag(name))]
 
 
 def build(client: docker.DockerClient, name: str) -> str:
@@ -30,11 +40,21 @@ def build(client: docker.DockerClient, name: str) -> str:
     return tag(name)
 
 
-def build_missing(client: docker.DockerClient, tell: Callable[[str], None]) -> None:
-    """Build what is missing and tell of each image before it is built."""
-    for name in missing(client):
-        tell(f"building the grading image {name}")
-        build(client, name)
+def build_missing(
+    client: docker.DockerClient,
+    tell: Callable[[str], None],
+    languages: Iterable[str] = ("python",),
+) -> None:
+    """Build what is missing for these languages, side by side, and tell how far it is."""
+    absent = missing(client, needed(languages))
+    if not absent:
+        return
+    tell(f"building {len(absent)} grading images: {', '.join(absent)}")
+    with ThreadPoolExecutor(AT_ONCE) as builders:
+        begun = {builders.submit(build, client, name): name for name in absent}
+        for done, job in enumerate(as_completed(begun), start=1):
+            job.result()
+            tell(f"built {begun[job]} ({done} of {len(absent)})")
 
 
 def _exists(client: docker.DockerClient, image: str) -> bool:
@@ -51,8 +71,10 @@ def _context(name: str) -> io.BytesIO:
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w") as archive:
         archive.add(FOLDER / name / "Dockerfile", "Dockerfile")
-        for part in ("shared", name):
-            for path in sorted((FOLDER / part).glob("*.py")):
-                archive.add(path, f"{part}/{path.name}")
+        for part in parts(name):
+            for path, data in read_files(FOLDER / part).items():
+                entry = tarfile.TarInfo(f"{part}/{path}")
+                entry.size, entry.mode = len(data), 0o644
+                archive.addfile(entry, io.BytesIO(data))
     packed.seek(0)
     return packed

@@ -14,14 +14,13 @@ from assessment.domain.exercises import Limits
 from grader.containers import (
     DockerSandbox,
     connect,
-    create,
+    create_examiner,
+    create_workplace,
     is_running,
     owned,
     profile,
     remove,
 )
-from grader.hardening import EXAMINER_LIMITS
-from grader.images import tag
 from grader.languages import adapter
 from grader.sandbox import SandboxError
 
@@ -38,7 +37,7 @@ class Station:
 
     def sandbox(self, client: docker.DockerClient, owner: str) -> DockerSandbox:
         """Open the station, in whichever process will use it."""
-        ready = {profile(LANGUAGE, Limits()): list(self.workplace_ids)}
+        ready = {profile(adapter(LANGUAGE), Limits()): list(self.workplace_ids)}
         return DockerSandbox(client, owner, self.examiner_id, ready)
 
 
@@ -124,12 +123,8 @@ class Pool:
     def _fill(self) -> None:
         with self.filling:
             if self.examiner_id is None and not self.closing.is_set():
-                image = tag("examiner")
-                self.examiner_id = create(
-                    self.client, "examiner", image, EXAMINER_LIMITS, self.owner
-                )
-        image = tag(adapter(LANGUAGE).IMAGE)
+                self.examiner_id = create_examiner(self.client, self.owner)
         while self.workplaces.qsize() < self.size and not self.closing.is_set():
             with self.filling:
-                made = create(self.client, "workplace", image, Limits(), self.owner)
+                made = create_workplace(self.client, adapter(LANGUAGE), Limits(), self.owner)
                 self.workplaces.put(made)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from assessment.domain.exercises import Exercise
+from assessment.domain.programming import language_of
 from assessment.domain.proofs import MutationScore, Role, Trial, VerifyReport
 from assessment.domain.reports import Check, CheckOutcome, ExerciseRef, Outcome, Report
 from assessment.domain.revisions import read_files
@@ -15,18 +16,18 @@ MOST_MUTANTS = 40
 LEAST_KILLED = 0.5
 MOST_OF_A_LIMIT = 1 / 3
 
-Grade = Callable[[Mapping[str, bytes]], Report]
+Grade = Callable[[Mapping[str, bytes], str], Report]
 Progress = Callable[[str], None]
 
 
 class Verification:
-    """One package on its way to a verify report; `grade` grades files in one language."""
+    """One package on its way to a verify report; `grade` grades files in a language."""
 
     def __init__(
-        self, exercise: Exercise, language: str, grade: Grade, progress: Progress = lambda _: None
+        self, exercise: Exercise, grade: Grade, progress: Progress = lambda _: None
     ) -> None:
         self.exercise = exercise
-        self.language = language
+        self.languages = exercise.manifest.languages
         self.grade = grade
         self.progress = progress
         self.trials: list[Trial] = []
@@ -38,6 +39,7 @@ class Verification:
         self._accepted(repeats)
         self._rejected()
         self._untouched()
+        self.problems.extend(self._untried())
         score = self._mutants(most_mutants)
         self.problems.extend(self._unevidenced())
         self.problems.extend(self._over_a_third())
@@ -45,7 +47,7 @@ class Verification:
         return VerifyReport(
             exercise=ExerciseRef(id=exercise.id, slug=exercise.slug, revision=exercise.revision),
             image=self.reference[0].image if self.reference else "",
-            language=self.language,
+            languages=self.languages,
             repeats=repeats,
             trials=tuple(self.trials),
             mutation=score,
@@ -55,10 +57,7 @@ class Verification:
         )
 
     def _accepted(self, repeats: int) -> None:
-        folders = self.exercise.accepted()
-        if len(folders) < 1:
-            self.problems.append("There is no submission in submissions/accepted; add one.")
-        for folder in folders:
+        for folder in self.exercise.accepted():
             reports = [
                 self._try("accepted", folder.name, read_files(folder)) for _ in range(repeats)
             ]
@@ -83,18 +82,31 @@ class Verification:
                 )
 
     def _untouched(self) -> None:
-        starter = self.exercise.starter(self.language)
-        empty = dict.fromkeys(starter, b"")
-        untouched: dict[Role, Mapping[str, bytes]] = {"starter": starter, "empty": empty}
-        for role, files in untouched.items():
-            if self._try(role, role, files).passed:
-                self.problems.append(f"The {role} submission passes; the suite asks for nothing.")
+        for language in self.languages:
+            starter = self.exercise.starter(language)
+            empty = dict.fromkeys(starter, b"")
+            untouched: dict[Role, Mapping[str, bytes]] = {"starter": starter, "empty": empty}
+            for role, files in untouched.items():
+                name = role if len(self.languages) == 1 else f"{role} in {language}"
+                if self._try(role, name, files, language=language).passed:
+                    self.problems.append(
+                        f"The {role} submission in {language} passes; the suite asks for nothing."
+                    )
+
+    def _untried(self) -> Iterator[str]:
+        """Tell for which language no accepted or no rejected submission speaks."""
+        for language in self.languages:
+            for role in ("accepted", "rejected"):
+                if not any(
+                    trial.role == role and trial.language == language for trial in self.trials
+                ):
+                    yield f"There is no {role} submission in {language}; add one."
 
     def _mutants(self, most: int) -> MutationScore:
         planted, survivors = 0, []
         killed_by = dict.fromkeys(self.exercise.manifest.indicators, 0)
-        for folder in self.exercise.accepted()[:1]:
-            for mutant in mutants(read_files(folder), self.language, most):
+        for files in self._in_python()[:1]:
+            for mutant in mutants(files, "python", most):
                 planted += 1
                 report = self._try("mutant", mutant.name, mutant.files)
                 if report.passed:
@@ -110,6 +122,11 @@ class Verification:
         return MutationScore(
             planted=planted, killed=killed, by_indicator=killed_by, survivors=tuple(survivors)
         )
+
+    def _in_python(self) -> list[dict[str, bytes]]:
+        """Return the accepted submissions that faults can be planted in."""
+        found = [read_files(folder) for folder in self.exercise.accepted()]
+        return [files for files in found if language_of(files, self.languages) == "python"]
 
     def _unevidenced(self) -> Iterator[str]:
         evidenced = self._evidenced()
@@ -150,10 +167,16 @@ class Verification:
                 )
 
     def _try(
-        self, role: Role, name: str, files: Mapping[str, bytes], expected: str | None = None
+        self,
+        role: Role,
+        name: str,
+        files: Mapping[str, bytes],
+        expected: str | None = None,
+        language: str | None = None,
     ) -> Report:
         self.progress(f"{role} {name}")
-        report = self.grade(files)
+        language = language or language_of(files, self.languages)
+        report = self.grade(files, language)
         if report.outcome is Outcome.INFRASTRUCTURE_ERROR:
             why = "; ".join(flag.detail for flag in report.flags)
             raise SandboxError(
@@ -164,6 +187,7 @@ class Verification:
             Trial(
                 role=role,
                 name=name,
+                language=language,
                 outcome=report.outcome,
                 passed=report.passed,
                 unmet=_unmet(report),

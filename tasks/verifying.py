@@ -1,5 +1,6 @@
 """Prove an uploaded package before it may be published."""
 
+import logging
 from collections.abc import Mapping
 
 from sqlmodel import Session
@@ -12,8 +13,11 @@ from assessment.models.catalogue import ExerciseRevision, Standing
 from assessment.services import catalogue
 from grader import SandboxError, grade
 from grader.containers import DockerSandbox
+from grader.imaging import build_missing
 from grader.verify import Verification
 from tasks.leased import Work, perform
+
+log = logging.getLogger(__name__)
 
 
 def verify_revision(revision_id: str) -> None:
@@ -27,14 +31,15 @@ def verify_revision(revision_id: str) -> None:
 def _judge(work: Work, sandbox: DockerSandbox) -> VerifyReport:
     with Session(work.engine) as session:
         exercise = work.exercise(session, work.key)
-    language = exercise.manifest.languages[0]
+    # Nobody may have worked in these languages here before.
+    build_missing(sandbox.client, log.info, exercise.manifest.languages)
 
-    def graded(files: Mapping[str, bytes]) -> Report:
+    def graded(files: Mapping[str, bytes], language: str) -> Report:
         report = grade(exercise, files, language, sandbox)
         sandbox.tidy()
         return report
 
-    return Verification(exercise, language, graded).run()
+    return Verification(exercise, graded).run()
 
 
 def _record(session: Session, work: Work, report: VerifyReport) -> None:

@@ -26,6 +26,7 @@ class Trial(_Part):
 
     role: Role
     name: str
+    language: str
     outcome: str
     passed: bool
     unmet: tuple[str, ...]
@@ -49,7 +50,7 @@ class VerifyReport(_Part):
     verify: Literal[1] = 1
     exercise: ExerciseRef
     image: str
-    language: str
+    languages: tuple[str, ...]
     repeats: int
     trials: tuple[Trial, ...]
     mutation: MutationScore

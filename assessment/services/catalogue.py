@@ -57,6 +57,12 @@ def load_exercises(
     return [_load_exercise(session, exercise, now) for exercise in found]
 
 
+def languages_in_use(session: Session) -> set[str]:
+    """Return every programming language that an exercise here is offered in."""
+    rows = session.exec(select(ExerciseRevision.languages)).all()
+    return {str(language) for languages in rows for language in languages}
+
+
 def get(session: Session, revision_id: UUID) -> ExerciseRevision:
     """Return one revision; raises NotFoundError."""
     found = session.get(ExerciseRevision, revision_id)

@@ -60,7 +60,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Kill, wait until all is graded, count; 1 where anything was lost or left."""
-    ensure_grading(settings.state_dir / "log")
+    ensure_grading(settings.state_dir / "log", ["python"])
     changes = {
         "lease_seconds": args.lease_seconds or settings.lease_seconds,
         "upkeep_seconds": args.upkeep_seconds or settings.upkeep_seconds,

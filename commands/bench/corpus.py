@@ -53,7 +53,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Import, grade, count; 1 where an example fails or an empty file passes."""
-    ensure_grading(settings.state_dir / "log")
+    ensure_grading(settings.state_dir / "log", ["python"])
     with (
         tempfile.TemporaryDirectory(prefix="proeve-bench-") as folder,
         private(settings) as site,

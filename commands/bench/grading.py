@@ -58,7 +58,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
 
 def _measure(args: argparse.Namespace, settings: Settings, exercise: Exercise) -> None:
     handed_in = pair(exercise)
-    ensure_grading(settings.state_dir / "log")
+    ensure_grading(settings.state_dir / "log", ["python"])
     with warm_pool(settings.warm_workplaces or 1) as pool:
         ours = Ours(exercise, pool)
         contenders: list[Contender] = [ours, Bare(exercise), Cold(exercise)]

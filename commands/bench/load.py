@@ -52,7 +52,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Hold the sitting and count; 1 where anything was lost or went wrong."""
-    ensure_grading(settings.state_dir / "log")
+    ensure_grading(settings.state_dir / "log", ["python"])
     plan = Timetable(args.entering, args.typing, args.handing_in)
     print(
         METHOD.format(

@@ -1,6 +1,6 @@
 """A look at the Docker engine: version, confinement, limits, images."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from commands.console import HostError
@@ -8,7 +8,7 @@ from commands.host import engine
 from commands.host.findings import Finding, Grade, judged
 from commands.host.versions import at_least, has_repair, numbers
 from grader.containers import connect
-from grader.imaging import missing
+from grader.imaging import missing, needed
 from grader.sandbox import SandboxError
 
 OLDEST_ENGINE = (29, 7, 0)
@@ -18,7 +18,7 @@ LIMITS = {"MemoryLimit": "memory", "SwapLimit": "swap", "PidsLimit": "processes"
 UNIFIED = "2"
 
 
-def look() -> Iterator[Finding]:
+def look(languages: Iterable[str]) -> Iterator[Finding]:
     """Look at the engine; where none answers, that is the only finding."""
     try:
         said: dict[str, Any] = engine.describe() if engine.is_answering() else {}
@@ -31,7 +31,7 @@ def look() -> Iterator[Finding]:
         return
     yield from _versions(said)
     yield from _confinement(said)
-    yield _images()
+    yield _images(languages)
 
 
 def _versions(said: dict[str, Any]) -> Iterator[Finding]:
@@ -78,10 +78,10 @@ def _confinement(said: dict[str, Any]) -> Iterator[Finding]:
     )
 
 
-def _images() -> Finding:
+def _images(languages: Iterable[str]) -> Finding:
     try:
         client = connect()
-        lacking = missing(client)
+        lacking = missing(client, needed(languages))
         client.close()
     except SandboxError as error:
         return Finding("grading images", Grade.MISSING, str(error), "run ./proeve images")

@@ -6,14 +6,21 @@ from pathlib import Path
 from assessment.domain.revisions import read_files, revision_of
 
 FOLDER = Path(__file__).resolve().parent
-NAMES = ("examiner", "workplace-python")
+EXAMINER = "examiner"
 REPOSITORY = "proeve"
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """Return the folders that an image is made of, its own last."""
+    return ("shared", name) if name == EXAMINER else ("shared", "agent", name)
 
 
 @cache
 def tag(name: str) -> str:
     """Return the full name of an image as the files beside this one define it."""
     files = {
-        path: data for part in ("shared", name) for path, data in read_files(FOLDER / part).items()
+        f"{part}/{path}": data
+        for part in parts(name)
+        for path, data in read_files(FOLDER / part).items()
     }
     return f"{REPOSITORY}/{name}:{revision_of(files)[:16]}"

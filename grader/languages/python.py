@@ -3,25 +3,26 @@
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-IMAGE = "workplace-python"
-START = ("/usr/bin/python3",)
-"""How `candidate.run` starts a program; its file name follows."""
+from grader.languages.language import Language
 
 
-def sources(names: Iterable[str]) -> list[str]:
-    """Return the files whose syntax is checked first."""
-    return sorted(name for name in names if name.endswith(".py"))
+class Python(Language):
+    """Folders are packages, and names are what the language says they are."""
+
+    def modules(self, names: Iterable[str]) -> dict[str, str]:
+        """Return the importable names of the files, packages before what lies in them."""
+        found: dict[str, str] = {}
+        for file in self.sources(names):
+            parts = list(PurePosixPath(file).with_suffix("").parts)
+            if parts[-1] == "__init__":
+                parts.pop()
+            if not all(part.isidentifier() for part in parts):
+                continue
+            for end in range(1, len(parts)):
+                found.setdefault(".".join(parts[:end]), "")
+            found[".".join(parts)] = file
+        found.pop("", None)
+        return found
 
 
-def modules(names: Iterable[str]) -> list[str]:
-    """Return the importable names of the files, packages before what lies in them."""
-    found: dict[str, None] = {}
-    for name in sources(names):
-        parts = list(PurePosixPath(name).with_suffix("").parts)
-        if parts[-1] == "__init__":
-            parts.pop()
-        if not all(part.isidentifier() for part in parts):
-            continue
-        for end in range(1, len(parts) + 1):
-            found[".".join(parts[:end])] = None
-    return list(found)
+LANGUAGE = Python("python")

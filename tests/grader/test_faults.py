@@ -9,10 +9,16 @@ from docker.errors import APIError
 from assessment.domain.exercises import read_exercise
 from assessment.domain.reports import CheckOutcome, Outcome
 from grader import grade
-from grader.containers import DockerSandbox, connect, create, owned, profile
-from grader.hardening import EXAMINER_LIMITS
-from grader.images import tag
+from grader.containers import (
+    DockerSandbox,
+    connect,
+    create_examiner,
+    create_workplace,
+    owned,
+    profile,
+)
 from grader.imaging import build_missing
+from grader.languages import adapter
 from tests.support.packages import write_package
 from tests.support.processes import until
 
@@ -80,15 +86,11 @@ def test_a_container_killed_from_outside_is_our_fault_and_no_verdict(exercise, s
 def test_a_container_that_died_while_it_stood_ready_costs_no_try(exercise, sandbox, role):
     limits = exercise.manifest.limits
     made = {
-        "examiner": create(
-            sandbox.client, "examiner", tag("examiner"), EXAMINER_LIMITS, sandbox.owner
-        ),
-        "workplace": create(
-            sandbox.client, "workplace", tag("workplace-python"), limits, sandbox.owner
-        ),
+        "examiner": create_examiner(sandbox.client, sandbox.owner),
+        "workplace": create_workplace(sandbox.client, adapter("python"), limits, sandbox.owner),
     }
     sandbox.client.containers.get(made[role]).kill()
-    ready = {profile("python", limits): [made["workplace"]]}
+    ready = {profile(adapter("python"), limits): [made["workplace"]]}
     lent = DockerSandbox(sandbox.client, sandbox.owner, made["examiner"], ready)
 
     report = grade(exercise, {"double.py": GOOD.encode()}, "python", lent)

@@ -40,13 +40,13 @@ def refusal(folder, sandbox):
     """What an author reads who has this package proved."""
     exercise = read_exercise(folder)
 
-    def graded(files):
+    def graded(files, _language):
         report = grade(exercise, files, "python", sandbox)
         sandbox.tidy()
         return report
 
     with pytest.raises(SandboxError) as refused:
-        Verification(exercise, "python", graded).run(repeats=1, most_mutants=0)
+        Verification(exercise, graded).run(repeats=1, most_mutants=0)
     return refused.value
 
 

@@ -27,12 +27,12 @@ class Candidate:
     """The submission under test: `files` is its source text; nothing of it runs here."""
 
     def __init__(
-        self, peer: Peer, files: Mapping[str, str], entry: str, start: Sequence[str]
+        self, peer: Peer, files: Mapping[str, str], entry: str, modules: Sequence[str]
     ) -> None:
         self.files = dict(files)
         self._peer = peer
         self._entry = entry
-        self._start = tuple(start)
+        self._modules = tuple(modules)
 
     def call(self, name: str, *values: Any, **named: Any) -> Any:
         """Call `module.function`, or a function of the only module handed in."""
@@ -50,11 +50,12 @@ class Candidate:
         program: str | None = None,
         module: str | None = None,
     ) -> Run:
-        """Run the program, another file of the submission, or `python3 -m module`."""
-        what = ["-m", module] if module else [program or self._entry]
+        """Run the program, another file of the submission, or a module the language brings."""
         answer = self._peer.exchange({
             "op": "run",
-            "argv": [*self._start, *what, *map(str, argv)],
+            "program": program or self._entry,
+            "module": module,
+            "argv": [str(word) for word in argv],
             "stdin": _packed(stdin),
             "files": {name: _packed(data) for name, data in (files or {}).items()},
         })  # fmt: skip
@@ -81,10 +82,11 @@ class Candidate:
         return base64.b64decode(answer["value"])
 
     def _only_module(self) -> str:
-        modules = [name[:-3] for name in self.files if name.endswith(".py") and "/" not in name]
-        if len(modules) != 1:
-            raise ValueError("several modules were handed in; call it as module.function")
-        return modules[0]
+        if len(self._modules) != 1:
+            raise ValueError(
+                f"{len(self._modules)} modules were handed in; call it as module.function"
+            )
+        return self._modules[0]
 
 
 def _packed(data: str | bytes) -> str:

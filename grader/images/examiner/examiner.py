@@ -89,7 +89,7 @@ class Examination:
         plugin.judge_closeness_here()
         modules.install(self.finder, self.job["starting"])
         work = candidate.Candidate(
-            self.peer, self.job["files"], self.job["entry"], self.job["start"]
+            self.peer, self.job["files"], self.job["entry"], list(self.job["submitted"])
         )
         reporter = plugin.Reporter(self.tell_of_check, self.job, work)
         os.chdir(self.job["folder"])

@@ -4,7 +4,7 @@ import importlib.abc
 import importlib.machinery
 import sys
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from peer import Peer
@@ -61,12 +61,13 @@ class RemoteModule(types.ModuleType):
 
 
 class CandidateFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds the modules in `names`; `failed` hears of each that cannot be imported."""
+    """Finds the modules whose `files` are given; `failed` hears of each that cannot be imported."""
 
     def __init__(
-        self, names: Sequence[str], peer: Peer, failed: Callable[[BaseException], None]
+        self, files: Mapping[str, str], peer: Peer, failed: Callable[[BaseException], None]
     ) -> None:
-        self.names = frozenset(names)
+        self.files = dict(files)
+        self.names = frozenset(files)
         self.peer = peer
         self.failed = failed
         self.modules: list[RemoteModule] = []
@@ -82,7 +83,7 @@ class CandidateFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         """Make the empty proxy."""
         module = RemoteModule(spec.name)
         module.__dict__["_taken"] = {}
-        module.__dict__["_file"] = f"{spec.name.replace('.', '/')}.py"
+        module.__dict__["_file"] = self.files[spec.name] or spec.name
         return module
 
     def exec_module(self, module: types.ModuleType) -> None:
@@ -95,7 +96,8 @@ class CandidateFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         space = module.__dict__
         space.pop("_broken", None)
         try:
-            answer = self.peer.ask({"op": "import", "name": module.__name__})
+            name = module.__name__
+            answer = self.peer.ask({"op": "import", "name": name, "file": self.files[name]})
             number, names = answer
         except Exception as error:  # noqa: BLE001 - whatever the candidate's import raises
             space["_broken"] = f"{space['_file']} could not be imported"
@@ -119,7 +121,8 @@ def install(finder: CandidateFinder, first: Sequence[str]) -> None:
 
     A candidate who hands in json.py or pytest.py must not change what the suite imports.
     """
-    vetted = CandidateFinder(first, finder.peer, finder.failed)
+    files = {name: finder.files.get(name, "") for name in first}
+    vetted = CandidateFinder(files, finder.peer, finder.failed)
     vetted.modules = finder.modules
     sys.meta_path.insert(0, vetted)
     sys.meta_path.append(finder)

@@ -10,15 +10,16 @@ import selectors
 import shutil
 import signal
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-import runner
+import language
 from first import stand_first
 from programs import run_program
 from wire import WireError, read_frame, write_frame
 
 BOX = Path("/box")
+BUILD = BOX / "build"
 KEPT_OUTPUT = 4000
 
 
@@ -49,7 +50,7 @@ class CandidateProcess:
         os.dup2(answering, 101)
         os.closerange(3, 100)
         os.closerange(102, 300)
-        runner.main(100, 101, str(folder))
+        language.become(100, 101, str(folder), str(BUILD))
 
     def ask(self, message: dict[str, Any]) -> dict[str, Any]:
         """Pass one message on; the answer tells of the process's death where it dies."""
@@ -115,6 +116,7 @@ class Agent:
     def __init__(self) -> None:
         self.process: CandidateProcess | None = None
         self.limits: dict[str, int] = {}
+        self.sources: list[str] = []
         self.runs = 0
 
     def serve(self) -> None:
@@ -125,7 +127,10 @@ class Agent:
 
     def answer(self, message: dict[str, Any]) -> dict[str, Any]:
         """Do one thing; a full disk is told as such."""
-        agents_own = {"setup": self.setup, "run": self.run, "put": self.put, "fetch": self.fetch}
+        agents_own = {
+            "setup": self.setup, "check": self.check, "run": self.run,
+            "put": self.put, "fetch": self.fetch,
+        }  # fmt: skip
         own = agents_own.get(message.get("op", ""))
         try:
             return own(message) if own else self.ask(message)
@@ -133,11 +138,20 @@ class Agent:
             return {"refused": f"{error.strerror}: {error.filename}", "errno": error.errno}
 
     def setup(self, message: dict[str, Any]) -> dict[str, Any]:
-        """Lay out the submission; say where a source file is not valid Python."""
-        self.limits = message["limits"]
+        """Lay out the submission; nothing of it is run or read."""
+        self.limits, self.sources = message["limits"], message["sources"]
         for place in ("submission", "work"):
             _write(BOX / place, message["files"])
         return {"value": None}
+
+    def check(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Build what has to be built; answers with the faults found in the source files."""
+        build = getattr(language, "build", None)
+        if build is None:
+            return self.ask(message)
+        BUILD.mkdir(exist_ok=True)
+        faults = build(BOX / "work", message["files"], BUILD, message["kind"])
+        return {"value": ["l", [["l", fault] for fault in faults]]}
 
     def ask(self, message: dict[str, Any]) -> dict[str, Any]:
         """Pass a message on to the candidate's process."""
@@ -168,12 +182,32 @@ class Agent:
         folder = BOX / f"run-{self.runs}"
         shutil.copytree(BOX / "submission", folder)
         _write(folder, message["files"])
+        started = {
+            "argv": [*self._started(message), *message["argv"]],
+            "stdin": message["stdin"],
+            "environment": language.ENVIRONMENT,
+        }
         try:
-            return run_program(folder, message, self.limits["output_kb"] * 1024)
+            return run_program(folder, started, self.limits["output_kb"] * 1024)
         finally:
             if self.process is None:
                 _kill_all()
             shutil.rmtree(folder, ignore_errors=True)
+
+    def _started(self, message: dict[str, Any]) -> list[str]:
+        """Return how the program asked for is started; `main.py` is `Main.java` in Java."""
+        if message.get("module"):
+            return list(language.module(message["module"]))
+        wanted = _folded(message["program"])
+        files = [name for name in self.sources if _folded(name) == wanted]
+        exact = message["program"] in self.sources or not files
+        return list(language.program(message["program"] if exact else files[0], str(BUILD)))
+
+
+def _folded(name: str) -> str:
+    """Return a file's name as all languages agree on it."""
+    path = PurePosixPath(name)
+    return str(path.with_name(path.stem.replace("_", "").replace("-", "").lower()))
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:

@@ -14,8 +14,6 @@ ENVIRONMENT = {
     "PATH": "/usr/local/bin:/usr/bin:/bin",
     "HOME": "/tmp",  # noqa: S108 - the workplace's own tmpfs
     "LANG": "C.UTF-8",
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "PYTHONUNBUFFERED": "1",
 }
 
 
@@ -25,7 +23,7 @@ def run_program(folder: Path, message: dict[str, Any], most_output: int) -> dict
     process = subprocess.Popen(  # noqa: S603 - running candidate code is what a workplace is for
         message["argv"],
         cwd=folder,
-        env=ENVIRONMENT,
+        env={**ENVIRONMENT, **message.get("environment", {})},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

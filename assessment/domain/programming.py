@@ -1,0 +1,47 @@
+"""The programming languages candidates may work in, and whose files are whose."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammingLanguage:
+    """One language: the name in manifests, the name people read, and its files' endings."""
+
+    name: str
+    title: str
+    endings: tuple[str, ...]
+
+    def owns(self, path: str) -> bool:
+        """Say whether a file is source text of this language."""
+        return path.endswith(self.endings)
+
+
+LANGUAGES = {
+    language.name: language
+    for language in (
+        ProgrammingLanguage("python", "Python", (".py",)),
+        ProgrammingLanguage("javascript", "JavaScript", (".js", ".mjs", ".cjs")),
+        ProgrammingLanguage("typescript", "TypeScript", (".ts",)),
+        ProgrammingLanguage("java", "Java", (".java",)),
+        ProgrammingLanguage("csharp", "C#", (".cs",)),
+        ProgrammingLanguage("php", "PHP", (".php",)),
+        ProgrammingLanguage("c", "C", (".c", ".h")),
+        ProgrammingLanguage("cpp", "C++", (".cpp", ".cc", ".cxx", ".hpp", ".h")),
+        ProgrammingLanguage("go", "Go", (".go",)),
+        ProgrammingLanguage("bash", "Bash", (".sh",)),
+        ProgrammingLanguage("sqlite", "SQLite", (".sql",)),
+        ProgrammingLanguage("postgresql", "PostgreSQL", (".sql",)),
+    )
+}
+"""Every language by its name; the grader has an adapter for each."""
+
+
+def language_of(paths: Iterable[str], offered: Iterable[str]) -> str:
+    """Return which of the `offered` languages most of the files are written in.
+
+    The first one offered where several fit alike, or none does.
+    """
+    names = list(paths)
+    known = list(offered)
+    return max(known, key=lambda name: sum(LANGUAGES[name].owns(path) for path in names))
