@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     redis_url: str = ""
 
     workers: Annotated[int, Field(ge=1, le=64)] = 2
+    grading_runtime: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]*$", max_length=60)] = ""
     warm_workplaces: Annotated[int, Field(ge=0, le=16)] = 2
     lease_seconds: Annotated[int, Field(ge=5, le=600)] = 30
     grading_tries: Annotated[int, Field(ge=1, le=10)] = 3

@@ -8,7 +8,7 @@ from commands.host import docker_look, machine, servers_look
 from commands.host.findings import Finding, Grade
 from commands.languages import languages_needed
 
-MARKS = {Grade.FINE: "ok", Grade.WEAK: "weak", Grade.MISSING: "MISSING"}
+MARKS = {Grade.FINE: "ok", Grade.HINT: "hint", Grade.WEAK: "weak", Grade.MISSING: "MISSING"}
 
 
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:

@@ -1,5 +1,8 @@
 """Which programming languages this installation grades in: those of its exercises."""
 
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 from assessment.domain.exercises import read_exercises
@@ -20,7 +23,10 @@ def languages_needed(settings: Settings) -> list[str]:
 
 def _taken_in(settings: Settings) -> set[str]:
     """Ask the database, which may not be there yet: then nothing was taken in."""
-    engine = connect(settings.database_url)
+    address = make_url(settings.effective_database_url)
+    if address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
+        return set()
+    engine = connect(settings.effective_database_url)
     try:
         with Session(engine) as session:
             return languages_in_use(session)

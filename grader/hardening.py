@@ -5,6 +5,7 @@ from typing import Any
 
 from assessment.domain.exercises import Limits
 from grader.languages.language import Language
+from grader.runtime import chosen
 from grader.seccomp import profile
 
 EXAMINER_UID = 64_001
@@ -30,6 +31,7 @@ def confinement(limits: Limits, language: Language | None) -> dict[str, Any]:
     mount = f"rw,nosuid,nodev,{_execution(language)},mode=0700,uid={uid},gid={uid}"
     inodes = limits.files * 3 + OWN_FILES
     return {
+        "runtime": chosen(),
         "network_disabled": True,
         "read_only": True,
         "cap_drop": ["ALL"],

@@ -9,9 +9,10 @@ import docker
 from docker.errors import BuildError, ImageNotFound
 
 from assessment.domain.revisions import read_files
+from grader import selftest
 from grader.containers import engine_errors
 from grader.images import EXAMINER, FOLDER, parts, tag
-from grader.languages import adapter
+from grader.languages import adapter, installed
 from grader.sandbox import SandboxError
 
 AT_ONCE = 3
@@ -37,7 +38,19 @@ def build(client: docker.DockerClient, name: str) -> str:
         except BuildError as error:
             said = "".join(line.get("stream", "") for line in error.build_log)[-1000:]
             raise SandboxError(f"the image {name} does not build: {error}: {said}") from error
+    _refuse_what_does_not_work(client, name)
     return tag(name)
+
+
+def _refuse_what_does_not_work(client: docker.DockerClient, name: str) -> None:
+    """Take an image back whose toolchain does not answer: it must not stand for the language."""
+    found = [language for language in installed().values() if language.image == name]
+    try:
+        for language in found:
+            selftest.check(client, language)
+    except SandboxError:
+        client.images.remove(tag(name), noprune=True)
+        raise
 
 
 def build_missing(

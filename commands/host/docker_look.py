@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from commands.console import HostError
-from commands.host import engine
+from commands.host import engine, walls
 from commands.host.findings import Finding, Grade, judged
 from commands.host.versions import at_least, has_repair, numbers
 from grader.containers import connect
@@ -31,6 +31,7 @@ def look(languages: Iterable[str]) -> Iterator[Finding]:
         return
     yield from _versions(said)
     yield from _confinement(said)
+    yield from walls.look(said)
     yield _images(languages)
 
 

@@ -5,9 +5,10 @@ from enum import StrEnum
 
 
 class Grade(StrEnum):
-    """`weak` is fit for trying out; certificates need every finding to be fine."""
+    """`weak` is fit for trying out; a `hint` could be stronger, and certificates do not need it."""
 
     FINE = "fine"
+    HINT = "hint"
     WEAK = "weak"
     MISSING = "missing"
 

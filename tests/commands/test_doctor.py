@@ -4,7 +4,7 @@ import pytest
 
 from assessment.settings import Settings
 from commands.doctor import judge
-from commands.host import machine, servers_look
+from commands.host import machine, servers_look, walls
 from commands.host.findings import Finding, Grade
 from commands.host.versions import has_repair, numbers
 
@@ -73,3 +73,40 @@ def test_a_queue_that_forgets_on_restart_is_weak(redis_url):
     assert found["Redis access"].grade is Grade.FINE
     assert found["Redis"].grade is Grade.WEAK
     assert "appendonly" in found["Redis"].remedy
+
+
+def walls_with(monkeypatch, wanted, **said):
+    monkeypatch.setattr(walls, "chosen", lambda: wanted)
+    return {finding.subject: finding for finding in walls.look(said)}
+
+
+def test_a_runtime_that_the_engine_does_not_have_stops_grading_and_is_named(monkeypatch):
+    found = walls_with(monkeypatch, "runsc", Runtimes={"runc": {}}, DefaultRuntime="runc")
+
+    assert found["runtime"].grade is Grade.MISSING
+    assert "runsc is not known" in found["runtime"].found
+    assert "PROEVE_GRADING_RUNTIME" in found["runtime"].remedy
+
+
+def test_a_stronger_runtime_that_is_installed_and_not_used_is_recommended(monkeypatch):
+    found = walls_with(monkeypatch, None, Runtimes={"runc": {}, "runsc": {}}, DefaultRuntime="runc")
+
+    assert found["runtime"].grade is Grade.HINT
+    assert "runsc, which is installed" in found["runtime"].remedy
+
+
+def test_a_stronger_runtime_remapped_users_and_a_rootless_engine_are_all_fine(monkeypatch):
+    found = walls_with(
+        monkeypatch,
+        "runsc",
+        Runtimes={"runc": {}, "runsc": {}},
+        SecurityOptions=["name=seccomp,profile=default", "name=rootless"],
+    )
+
+    assert {finding.grade for finding in found.values()} == {Grade.FINE}
+
+
+def test_a_hint_does_not_stand_in_the_way_of_certificates():
+    hint = Finding("user namespaces", Grade.HINT, "not remapped", "remap them")
+
+    assert judge([hint], strict=True)[1] == 0

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import building
 import language
 from first import stand_first
 from programs import run_program
@@ -128,14 +129,18 @@ class Agent:
     def answer(self, message: dict[str, Any]) -> dict[str, Any]:
         """Do one thing; a full disk is told as such."""
         agents_own = {
-            "setup": self.setup, "check": self.check, "run": self.run,
-            "put": self.put, "fetch": self.fetch,
+            "version": self.version, "setup": self.setup, "check": self.check,
+            "run": self.run, "put": self.put, "fetch": self.fetch,
         }  # fmt: skip
         own = agents_own.get(message.get("op", ""))
         try:
             return own(message) if own else self.ask(message)
         except OSError as error:
             return {"refused": f"{error.strerror}: {error.filename}", "errno": error.errno}
+
+    def version(self, _message: dict[str, Any]) -> dict[str, Any]:
+        """Ask the toolchain for its version, which shows that there is one."""
+        return {"value": building.version(language.VERSION)}
 
     def setup(self, message: dict[str, Any]) -> dict[str, Any]:
         """Lay out the submission; nothing of it is run or read."""
