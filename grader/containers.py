@@ -18,6 +18,7 @@ from assessment.domain.reports import Limit
 from grader.channel import AttachedChannel
 from grader.hardening import EXAMINER_LIMITS, confinement
 from grader.images import EXAMINER, tag
+from grader.languages import adapter
 from grader.languages.language import Language
 from grader.meters import Meter, meter
 from grader.sandbox import SandboxError
@@ -248,17 +249,18 @@ class DockerSandbox:
             remove(self.client, self.examiner_id)
         self.channel = self.examiner_id = None
 
-    def workplace(self, language: Language, limits: Limits) -> DockerWorkplace:
+    def workplace(self, language: str, limits: Limits) -> DockerWorkplace:
         """Return a workplace nobody used; ready ones have the usual limits."""
-        self.image = self._digest(tag(language.image))
-        ready = self.ready.get(profile(language, limits), [])
+        spoken = adapter(language)
+        self.image = self._digest(tag(spoken.image))
+        ready = self.ready.get(profile(spoken, limits), [])
         while ready:
             made = ready.pop()
             try:
                 return self._use(made)
             except SandboxError:
                 remove(self.client, made)  # as above
-        return self._use(create_workplace(self.client, language, limits, self.owner))
+        return self._use(create_workplace(self.client, spoken, limits, self.owner))
 
     def tidy(self) -> None:
         """Remove the workplaces used so far; those that are gone already are fine."""

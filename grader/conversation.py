@@ -60,7 +60,7 @@ class Conversation:
     def open(self) -> None:
         """Take a fresh workplace and lay out the submission; no candidate code runs yet."""
         self.replaced += 1
-        self.workplace = self.sandbox.workplace(self.language, self.limits)
+        self.workplace = self.sandbox.workplace(self.language.name, self.limits)
         self.restart_clock()
         try:
             self.ask(self.setup)

@@ -1,12 +1,9 @@
 """What the grader asks of the place where code runs; no Docker here."""
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from assessment.domain.exercises import Limits
 from assessment.domain.reports import Limit
-
-if TYPE_CHECKING:
-    from grader.languages.language import Language
 
 
 class SandboxError(Exception):
@@ -70,5 +67,5 @@ class Sandbox(Protocol):
     def discard_examiner(self) -> None:
         """Remove the examiner, whose pipe is in an unknown state."""
 
-    def workplace(self, language: "Language", limits: Limits) -> Workplace:
+    def workplace(self, language: str, limits: Limits) -> Workplace:
         """Return a workplace that nobody used before."""

@@ -24,13 +24,14 @@ from assessment.models.leases import Leased
 from assessment.models.session import Session, connect
 from assessment.services import catalogue, leases
 from assessment.settings import Settings
-from grader.pool import Pool, Station
+from grader.pool import Pool, Station, Wanted
 from grader.sandbox import SandboxError
 from tasks import grading, mail, verifying, visible
 from tasks.admission import ForgedJobError, admit
 from tasks.presence import Presence, platform
 from tasks.queues import MAIL, ORDER, queue
 from tasks.upkeep import QUEUED
+from tasks.wanted import wanted
 from tasks.workshop import Workshop, furnish
 
 log = logging.getLogger("proeve.worker")
@@ -68,7 +69,7 @@ class ProeveWorker(Worker):
             log.warning("refused: %s", error)
             job.delete(remove_from_queue=True)
             return
-        station = Station() if queue.name == MAIL else self.pool.take()
+        station = Station() if queue.name == MAIL else self.pool.take(self._wanted(job, queue))
         furnish(Workshop(self.settings, self.owner, station))
         self.horse_status = None
         try:
@@ -101,6 +102,10 @@ class ProeveWorker(Worker):
         self.stopping = True
         with suppress(RedisError):
             super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
+
+    def _wanted(self, job: Job, queue: Queue) -> Wanted | None:
+        kind = QUEUED.get(queue.name)
+        return wanted(self.settings, kind, UUID(job.args[0])) if kind else None
 
     def _let_go(self, kind: type[Leased], key: UUID) -> None:
         """End the lease of a process that died; where that cannot be done, it runs out by itself."""

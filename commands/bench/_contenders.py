@@ -17,7 +17,8 @@ from commands.console import HostError
 from grader import grade
 from grader.containers import connect
 from grader.images import tag
-from grader.pool import Pool
+from grader.languages import adapter
+from grader.pool import Pool, Wanted
 
 PATIENCE_S = 60
 PAUSE_S = 0.005
@@ -51,14 +52,20 @@ class Ours:
     name: str = "Proeve, pool warm"
     checks: int = 0
 
+    @property
+    def wanted(self) -> Wanted:
+        """What the pool must have ready for it."""
+        return Wanted(adapter("python"), self.exercise.manifest.limits)
+
     def judge(self, files: Mapping[str, bytes]) -> tuple[float, bool]:
         """Return the time from hand-over to report, and whether the submission passed.
 
         Tidying up and making the next workplace ready come after the report, as in a worker.
         """
+        self.pool.expect(self.wanted)
         self._until_warm()
         began = time.perf_counter()
-        station = self.pool.take()
+        station = self.pool.take(self.wanted)
         client = connect()
         sandbox = station.sandbox(client, self.pool.owner)
         report = grade(self.exercise, files, "python", sandbox)
@@ -75,7 +82,7 @@ class Ours:
     def _until_warm(self) -> None:
         """Wait until the pool is full, so that nothing of ours runs beside the others."""
         end = time.monotonic() + PATIENCE_S
-        while self.pool.examiner_id is None or self.pool.workplaces.qsize() < self.pool.size:
+        while not self.pool.is_full():
             if time.monotonic() > end:
                 raise HostError("the pool does not fill; see what the Docker engine says")
             time.sleep(PAUSE_S)
