@@ -12,7 +12,7 @@ from assessment.domain.revisions import KEPT_REPORT
 from assessment.settings import Settings
 from commands.workbench import workbench
 from grader import grade
-from grader.containers import DockerSandbox
+from grader.docker_sandbox import DockerSandbox
 from grader.verify import MOST_MUTANTS, REPEATS, Verification
 
 NOT_PROVED = 1

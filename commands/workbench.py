@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from types import FrameType
 
 from commands.host.leftovers import command_owner, remove_orphans
-from grader.containers import DockerSandbox, connect
+from grader.containers import connect
+from grader.docker_sandbox import DockerSandbox
 from grader.imaging import build_missing
 from grader.sweep import sweep
 

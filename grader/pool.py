@@ -12,15 +12,14 @@ import docker
 
 from assessment.domain.exercises import Limits
 from grader.containers import (
-    DockerSandbox,
     connect,
     create_examiner,
     create_workplace,
     is_running,
     owned,
-    profile,
     remove,
 )
+from grader.docker_sandbox import DockerSandbox, profile
 from grader.languages import adapter
 from grader.languages.language import Language
 from grader.sandbox import SandboxError

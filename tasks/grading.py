@@ -7,7 +7,7 @@ from assessment.domain.reports import Report
 from assessment.models.submissions import Submission
 from assessment.services import submissions
 from grader import SandboxError, grade
-from grader.containers import DockerSandbox
+from grader.docker_sandbox import DockerSandbox
 from tasks.leased import Work, perform, verdict_of
 
 

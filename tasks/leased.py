@@ -15,7 +15,7 @@ from assessment.models.leases import Leased
 from assessment.models.session import Engine
 from assessment.services import catalogue, leases
 from grader import SandboxError
-from grader.containers import DockerSandbox
+from grader.docker_sandbox import DockerSandbox
 from tasks.workshop import Workshop, current, heartbeat
 
 BEATS_PER_LEASE = 3

@@ -12,7 +12,7 @@ from assessment.domain.submissions import State
 from assessment.models.catalogue import ExerciseRevision, Standing
 from assessment.services import catalogue
 from grader import SandboxError, grade
-from grader.containers import DockerSandbox
+from grader.docker_sandbox import DockerSandbox
 from grader.imaging import build_missing
 from grader.verify import Verification
 from tasks.leased import Work, perform

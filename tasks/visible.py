@@ -6,7 +6,7 @@ from assessment.domain.reports import Report
 from assessment.domain.submissions import State
 from assessment.models.submissions import VisibleRun
 from grader import SandboxError, grade
-from grader.containers import DockerSandbox
+from grader.docker_sandbox import DockerSandbox
 from tasks.leased import Work, perform, verdict_of
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from assessment.models.session import Engine, connect
 from assessment.settings import Settings
 from grader import containers
-from grader.containers import DockerSandbox
+from grader.docker_sandbox import DockerSandbox
 from grader.pool import Station
 
 

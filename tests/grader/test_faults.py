@@ -10,13 +10,12 @@ from assessment.domain.exercises import read_exercise
 from assessment.domain.reports import CheckOutcome, Outcome
 from grader import grade
 from grader.containers import (
-    DockerSandbox,
     connect,
     create_examiner,
     create_workplace,
     owned,
-    profile,
 )
+from grader.docker_sandbox import DockerSandbox, profile
 from grader.imaging import build_missing
 from grader.languages import adapter
 from tests.support.packages import write_package

@@ -9,7 +9,8 @@ from assessment.domain.exercises import read_exercise
 from assessment.domain.reports import Outcome
 from assessment.domain.revisions import read_files
 from grader import SandboxError, grade, grading
-from grader.containers import DockerSandbox, connect, owned
+from grader.containers import connect, owned
+from grader.docker_sandbox import DockerSandbox
 from grader.imaging import build_missing
 from grader.verify import Verification
 from tests.support.packages import write_package

@@ -6,7 +6,6 @@ runs candidate code in child processes alone. Nothing it says is believed.
 
 import base64
 import os
-import selectors
 import shutil
 import signal
 import sys
@@ -15,100 +14,14 @@ from typing import Any
 
 import building
 import language
+from direct import hide, switch
 from first import stand_first
+from process import CandidateProcess
 from programs import run_program
 from wire import WireError, read_frame, write_frame
 
 BOX = Path("/box")
 BUILD = BOX / "build"
-KEPT_OUTPUT = 4000
-
-
-class CandidateProcess:
-    """The process that holds the candidate's modules, started when first needed."""
-
-    def __init__(self, folder: Path, output_bytes: int) -> None:
-        asking, self.to_child = os.pipe()
-        self.from_child, answering = os.pipe()
-        self.output, printing = os.pipe()
-        self.printed = b""
-        self.counted = 0
-        self.output_bytes = output_bytes
-        self.pid = os.fork()
-        if self.pid == 0:
-            self._become(folder, asking, answering, printing)
-        for fd in (asking, answering, printing):
-            os.close(fd)
-        os.set_blocking(self.output, False)
-
-    def _become(self, folder: Path, asking: int, answering: int, printing: int) -> None:
-        """Turn the child into the candidate's process: only its three pipes stay open."""
-        os.setsid()
-        nothing = os.open("/dev/null", os.O_RDONLY)
-        for fd, target in ((nothing, 0), (printing, 1), (printing, 2)):
-            os.dup2(fd, target)
-        os.dup2(asking, 100)
-        os.dup2(answering, 101)
-        os.closerange(3, 100)
-        os.closerange(102, 300)
-        language.become(100, 101, str(folder), str(BUILD))
-
-    def ask(self, message: dict[str, Any]) -> dict[str, Any]:
-        """Pass one message on; the answer tells of the process's death where it dies."""
-        self.printed = b""
-        try:
-            write_frame(self.to_child, message)
-            self._wait()
-            # A process that prints too much waits for its reader, and never answers.
-            frame = {} if self._is_flooding() else read_frame(self.from_child)
-        except WireError:
-            return {"died": self.end()}
-        self._drain()
-        if self._is_flooding():
-            self.end()
-            return {"limit": "output"}
-        answer = frame.get("reply", frame)
-        return {**answer, "printed": self.printed.decode("utf-8", "replace")}
-
-    def _wait(self) -> None:
-        """Wait for the answer, emptying what is printed so that printing never blocks."""
-        with selectors.DefaultSelector() as selector:
-            selector.register(self.from_child, selectors.EVENT_READ)
-            selector.register(self.output, selectors.EVENT_READ)
-            while True:
-                ready = [key.fd for key, _mask in selector.select()]
-                if self.output in ready and not self._drain():
-                    selector.unregister(self.output)
-                if self.from_child in ready or self._is_flooding():
-                    return
-
-    def _is_flooding(self) -> bool:
-        return self.counted > self.output_bytes
-
-    def _drain(self) -> bool:
-        """Read what was printed; return False at its end."""
-        while self.counted <= self.output_bytes:
-            try:
-                part = os.read(self.output, 65536)
-            except BlockingIOError:
-                return True
-            if not part:
-                return False
-            self.counted += len(part)
-            self.printed += part[: max(0, KEPT_OUTPUT - len(self.printed))]
-        return False
-
-    def end(self) -> int:
-        """Kill the process with all its children and return its exit status."""
-        for kill in (os.killpg, os.kill):
-            try:
-                kill(self.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
-        _pid, status = os.waitpid(self.pid, 0)
-        for fd in (self.to_child, self.from_child, self.output):
-            os.close(fd)
-        return os.waitstatus_to_exitcode(status)
 
 
 class Agent:
@@ -122,9 +35,14 @@ class Agent:
 
     def serve(self) -> None:
         """Answer frame after frame until the pipe closes."""
+        reading, writing = 0, 1
         while True:
-            frame = read_frame(0)
-            write_frame(1, {"n": frame["n"], "q": frame["q"], "r": self.answer(frame["m"])})
+            frame = read_frame(reading)
+            if "direct" in frame:
+                reading, writing = switch(writing)
+                continue
+            answer = self.answer(frame["m"])
+            write_frame(writing, {"n": frame["n"], "q": frame["q"], "r": answer})
 
     def answer(self, message: dict[str, Any]) -> dict[str, Any]:
         """Do one thing; a full disk is told as such."""
@@ -163,7 +81,8 @@ class Agent:
         if self.process is None:
             if message["op"] not in ("import", "check"):
                 return {"died": 0}
-            self.process = CandidateProcess(BOX / "work", self.limits["output_kb"] * 1024)
+            most = self.limits["output_kb"] * 1024
+            self.process = CandidateProcess(BOX / "work", BUILD, most)
         answer = self.process.ask(message)
         if "died" in answer or "limit" in answer:
             self.process = None
@@ -231,15 +150,8 @@ def _kill_all() -> None:
         return
 
 
-def _hide() -> None:
-    """Keep the agent's memory and pipes from the candidate's processes (PR_SET_DUMPABLE)."""
-    import ctypes  # noqa: PLC0415 - needed once, before any candidate code
-
-    ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)
-
-
 if __name__ == "__main__":
-    _hide()
+    hide()
     stand_first()
     sys.dont_write_bytecode = True
     try:

@@ -10,6 +10,7 @@ import shutil
 import signal
 import sys
 import types
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,10 @@ import plugin
 import pytest
 import remote
 from _pytest import main as _main  # noqa: F401 - kept imported so that a fork need not
+from direct import hide, switch
 from wire import WireError, read_frame, write_frame
 
+MOST_JOB = 64_000_000
 HOME = Path("/work")
 ARGUMENTS = (
     "-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:faulthandler", "-p", "no:doctest",
@@ -107,12 +110,12 @@ class Examination:
             self.renew()
 
 
-def examine(job: dict[str, Any]) -> int:
+def examine(job: dict[str, Any], reading: int, writing: int) -> int:
     """Judge one submission in a forked process; return its wait status."""
     folder = HOME / job["nonce"]
     pid = os.fork()
     if pid == 0:
-        _become(job, folder)
+        _become(job, folder, os.dup(reading), os.dup(writing))
     try:
         return os.waitpid(pid, 0)[1]
     finally:
@@ -120,7 +123,7 @@ def examine(job: dict[str, Any]) -> int:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _become(job: dict[str, Any], folder: Path) -> None:
+def _become(job: dict[str, Any], folder: Path, reading: int, writing: int) -> None:
     """Lay out the suite and run it; never returns."""
     os.setsid()
     own = str(Path(__file__).resolve().parent)
@@ -130,7 +133,6 @@ def _become(job: dict[str, Any], folder: Path) -> None:
             del sys.modules[name]
     sys.modules["__main__"] = types.ModuleType("__main__")
     sys.path[:] = [path for path in sys.path if path != own]
-    reading, writing = os.dup(0), os.dup(1)
     nothing = os.open("/dev/null", os.O_RDWR)
     for fd in (0, 1):
         os.dup2(nothing, fd)
@@ -153,15 +155,33 @@ def _end_group(pid: int) -> None:
 
 
 def serve() -> None:
-    """Judge one submission after the other until the pipe closes."""
+    """Judge one submission after the other until the first pipe closes.
+
+    A worker may want pipes of its own, which are used until it closes them; the
+    next worker comes over the first pipe again.
+    """
     while True:
-        job = read_frame(0, 64_000_000)
-        status = examine(job)
-        write_frame(1, {"t": "ended", "nonce": job["nonce"], "status": status})
+        asked = read_frame(0, MOST_JOB)
+        if "direct" in asked:
+            reading, writing = switch(1)
+            with suppress(WireError):
+                while True:
+                    judge(read_frame(reading, MOST_JOB), reading, writing)
+            os.close(reading)
+            os.close(writing)
+        else:
+            judge(asked, 0, 1)
+
+
+def judge(job: dict[str, Any], reading: int, writing: int) -> None:
+    """Judge one submission and tell that nothing more will come."""
+    status = examine(job, reading, writing)
+    write_frame(writing, {"t": "ended", "nonce": job["nonce"], "status": status})
 
 
 if __name__ == "__main__":
     sys.dont_write_bytecode = True
+    hide()
     try:
         serve()
     except WireError:
