@@ -14,6 +14,8 @@ FIRST_LOOK_S = 0.05
 LOOK_S = 0.02
 SENDING_S = 10.0
 NO_SPACE = (28, 122)
+KILLED = (-9, 137)
+"""How a program ends that was killed, and a shell whose last command was."""
 BUILDING = {"cpu_s": 20.0, "wall_s": 60.0}
 
 
@@ -103,7 +105,8 @@ class Conversation:
             raise self._silenced(self.workplace) from None
         if "limit" in answer or answer.get("errno") in NO_SPACE:
             raise self._stop(Limit.OUTPUT if "limit" in answer else Limit.DISK)
-        if "died" in answer and self.workplace.exhausted():
+        ended = "died" in answer or answer.get("exit_code") in KILLED
+        if ended and self.workplace.exhausted():
             raise self._stop(self.workplace.exhausted() or Limit.MEMORY)
         return answer
 

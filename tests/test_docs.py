@@ -7,6 +7,7 @@ import tomllib
 import pytest
 
 from assessment.domain.exercises import Kind, Limits, Manifest
+from assessment.domain.programming import LANGUAGES
 from assessment.domain.reports import Check, Limit, Outcome, Report
 from assessment.settings import ROOT, Settings
 from commands.__main__ import COMMANDS
@@ -107,7 +108,9 @@ def test_every_kind_of_exercise_is_explained(kind):
 
 @pytest.mark.parametrize("language", list(installed()))
 def test_every_language_is_named(language):
-    assert language.capitalize() in read("docs/grading.md").partition("## Languages")[2]
+    text = read("docs/grading.md").partition("## Languages")[2]
+
+    assert f"- **{LANGUAGES[language].title}**" in text
 
 
 def offered_to_suites():

@@ -8,11 +8,17 @@ from assessment.domain.revisions import read_files, revision_of
 FOLDER = Path(__file__).resolve().parent
 EXAMINER = "examiner"
 REPOSITORY = "proeve"
+IN_COMMON = {"workplace-javascript": ("node",), "workplace-typescript": ("node",)}
+"""Folders that some images share beside what all of them have."""
 
 
 def parts(name: str) -> tuple[str, ...]:
     """Return the folders that an image is made of, its own last."""
-    return ("shared", name) if name == EXAMINER else ("shared", "agent", name)
+    return (
+        ("shared", name)
+        if name == EXAMINER
+        else ("shared", "agent", *IN_COMMON.get(name, ()), name)
+    )
 
 
 @cache

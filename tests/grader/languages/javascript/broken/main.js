@@ -1,0 +1,7 @@
+const words = process.argv;
+
+function main() {
+  if (words) }  // FAULT
+}
+
+main();

@@ -1,0 +1,5 @@
+exports.fail = (number) => deeper(number);
+
+function deeper(number) {
+  return [][number].length; // FAULT
+}

@@ -1,0 +1,8 @@
+import sys
+
+
+def main(words)  # FAULT
+    print(words)
+
+
+main(sys.argv)

@@ -1,0 +1,4 @@
+import sys
+
+while len(sys.argv) == 1:
+    pass

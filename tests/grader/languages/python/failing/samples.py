@@ -1,0 +1,6 @@
+def fail(number):
+    return deeper(number)
+
+
+def deeper(number):
+    return [][number]  # FAULT
