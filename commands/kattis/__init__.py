@@ -1,0 +1,1 @@
+"""Kattis/ICPC problem packages (`legacy`, `2025-09`) as exercises of the kind `program`."""

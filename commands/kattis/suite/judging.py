@@ -1,0 +1,139 @@
+"""How one case is judged: token by token, or by the validator that the package brings."""
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ACCEPTED = 42
+REFUSED = 43
+LONGEST_S = 30
+SHOWN = 60
+FLOAT = re.compile(rb"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+RUNS = re.compile(rb"[ \t\n\r\v\f]+|[^ \t\n\r\v\f]+")
+
+
+class Suite:
+    """The cases of one JSON file; the paths in it begin at the package's folder."""
+
+    def __init__(self, file: Path) -> None:
+        self.root = file.parent.parent
+        self.said = json.loads(file.read_text(encoding="utf-8"))
+        self.passed: set[str] = set()
+
+    def cases(self) -> list[Any]:
+        """Return each case as a parameter with its points."""
+        return [self._parameter(case) for case in self.said["cases"]]
+
+    def groups(self) -> list[Any]:
+        """Return each group as a parameter with its points."""
+        return [self._parameter(group) for group in self.said["groups"]]
+
+    def judge(self, candidate: Any, case: dict[str, Any]) -> None:
+        """Run the candidate's program on one case and compare what it printed."""
+        files = {name: self._read(path) for name, path in case["files"].items()}
+        run = candidate.run(case["args"], self._read(case["stdin"]), files)
+        if run.exit_code != 0:
+            raise AssertionError(f"the program ended with exit code {run.exit_code}")
+        printed = run.stdout.encode()
+        for validator in self.said["validators"]:
+            self._validate(validator, case, printed)
+        if not self.said["validators"]:
+            compare(printed, self._read(case["answer"]), case["flags"])
+        self.passed.add(case["name"])
+
+    def judge_group(self, group: dict[str, Any]) -> None:
+        """See whether the cases passed that a group needs; nothing is run anew."""
+        failed = [name for name in group["needs"] if name not in self.passed]
+        if group["any"] and len(failed) < len(group["needs"]):
+            return
+        if failed:
+            raise AssertionError(f"{len(failed)} of {len(group['needs'])} cases did not pass")
+
+    def _parameter(self, one: dict[str, Any]) -> Any:
+        marks = pytest.mark.indicator(self.said["indicator"], points=one["points"])
+        return pytest.param(one, id=one["name"], marks=marks)
+
+    def _read(self, path: str) -> bytes:
+        return (self.root / path).read_bytes()
+
+    def _validate(self, validator: str, case: dict[str, Any], printed: bytes) -> None:
+        """Ask a validator, started as `validator input answer feedback/ flags < output`."""
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder)
+            for name in ("input", "answer"):
+                source = case["stdin" if name == "input" else "answer"]
+                (place / name).write_bytes(self._read(source))
+            (place / "feedback").mkdir()
+            command = [sys.executable, "-B", str(self.root / validator), "input", "answer"]
+            with tempfile.TemporaryFile() as told:
+                try:
+                    code = subprocess.run(
+                        [*command, "feedback/", *case["flags"]],
+                        input=printed,
+                        stdout=subprocess.DEVNULL,
+                        stderr=told,
+                        cwd=place,
+                        env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+                        timeout=LONGEST_S,
+                        check=False,
+                    ).returncode
+                except subprocess.TimeoutExpired:
+                    code = -1
+            message = place / "feedback" / "judgemessage.txt"
+            said = (
+                message.read_bytes()[:1000].decode("utf-8", "replace") if message.is_file() else ""
+            )
+        if code == REFUSED:
+            raise AssertionError(said.strip() or "the validator refused the answer")
+        if code != ACCEPTED:
+            # Neither right nor wrong: the whole run is no verdict, and a person looks.
+            pytest.exit(f"the validator ended with {code} on case {case['name']}", returncode=3)
+
+
+def compare(printed: bytes, answer: bytes, flags: list[str]) -> None:
+    """Compare as the format's default validator does; raises AssertionError at a difference."""
+    if "space_change_sensitive" in flags:
+        found, wanted = RUNS.findall(printed), RUNS.findall(answer)
+    else:
+        found, wanted = printed.split(), answer.split()
+    absolute, relative = _tolerances(flags)
+    exact = "case_sensitive" in flags
+    for number, (got, due) in enumerate(zip(found, wanted, strict=False), start=1):
+        if due.isspace() or got.isspace():
+            same = got == due
+        elif (absolute >= 0 or relative >= 0) and FLOAT.fullmatch(due):
+            same = _is_close(got, due, absolute, relative)
+        else:
+            same = got == due if exact else got.lower() == due.lower()
+        if not same:
+            raise AssertionError(f"token {number} is {_shown(got)}; {_shown(due)} is expected")
+    if len(found) != len(wanted):
+        raise AssertionError(f"{len(found)} tokens were printed; {len(wanted)} are expected")
+
+
+def _tolerances(flags: list[str]) -> tuple[float, float]:
+    """Return the absolute and the relative tolerance; one that is not given is below zero."""
+    found = {"absolute": -1.0, "relative": -1.0}
+    for word, value in pairwise(flags):
+        for kind in found:
+            if word in {"float_tolerance", f"float_{kind}_tolerance"}:
+                found[kind] = float(value)
+    return found["absolute"], found["relative"]
+
+
+def _is_close(got: bytes, due: bytes, absolute: float, relative: float) -> bool:
+    if not FLOAT.fullmatch(got):
+        return False
+    apart = abs(float(got) - float(due))
+    return apart <= absolute or (relative >= 0 and apart <= relative * abs(float(due)))
+
+
+def _shown(token: bytes) -> str:
+    return ascii(token[:SHOWN].decode("utf-8", "replace"))

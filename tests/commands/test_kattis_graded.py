@@ -1,0 +1,149 @@
+"""Imported problem packages in real containers: they verify, and validators are asked."""
+
+import secrets
+
+import pytest
+
+from assessment.domain.reports import CheckOutcome, Outcome
+from commands.__main__ import main
+from commands.kattis.package import import_problem
+from commands.kattis.timing import measured
+from grader import grade
+from grader.containers import DockerSandbox, connect, owned
+from grader.imaging import build_missing
+from tests.support.problems import SUM, write_problem
+
+pytestmark = [pytest.mark.docker, pytest.mark.timeout(240)]
+VALIDATOR = """\
+import sys
+from pathlib import Path
+from rules import near
+
+given, due, feedback, *flags = sys.argv[1:]
+printed = sys.stdin.read().split()
+assert feedback.endswith("/") and Path(feedback).is_dir() and flags == ["by", "1"]
+if printed == ["crash"]:
+    sys.exit(0)
+if len(printed) == 1 and near(printed[0], Path(due).read_text(), int(flags[1])):
+    sys.exit(42)
+Path(feedback, "judgemessage.txt").write_text(f"too far off for {Path(given).read_text().strip()}")
+sys.exit(43)
+"""
+RULES = "def near(a, b, by):\n    return a.isdigit() and abs(int(a) - int(b)) <= by\n"
+WITH_VALIDATOR = {
+    "problem.yaml": "name: Sum\nvalidation: custom\nvalidator_flags: by 1\n",
+    "output_validators/near/validate.py": VALIDATOR,
+    "output_validators/near/rules.py": RULES,
+}
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    client = connect()
+    build_missing(client, print, ["python"])
+    made = DockerSandbox(client, owner=f"problems-{secrets.token_hex(4)}")
+    yield made
+    made.close()
+    assert not owned(client, owner=made.owner)
+
+
+def exercise(tmp_path, files=()):
+    folder = write_problem(tmp_path, files=files)
+    return import_problem(folder, tmp_path / "programmer", "PRG-1.2", 2.0).exercise
+
+
+def graded(found, sandbox, text):
+    report = grade(found, {"main.py": text.encode()}, "python", sandbox)
+    sandbox.tidy()
+    return report
+
+
+def messages(report):
+    return [check.message for check in report.checks if check.outcome is CheckOutcome.FAILED]
+
+
+def test_what_was_imported_verifies(tmp_path):
+    found = exercise(tmp_path)
+
+    assert main(["exercise", "verify", str(found.folder), "--repeats", "2"]) == 0
+
+
+def test_a_validator_of_the_package_decides(tmp_path, sandbox):
+    found = exercise(tmp_path, WITH_VALIDATOR)
+
+    assert graded(found, sandbox, SUM.replace("print(", "print(1 + ")).passed
+    far = graded(found, sandbox, SUM.replace("print(", "print(2 + "))
+
+    assert far.outcome is Outcome.GRADED
+    assert messages(far)[1] == "too far off for 20 22"
+
+
+def test_a_validator_that_ends_otherwise_gives_no_verdict(tmp_path, sandbox):
+    report = graded(exercise(tmp_path, WITH_VALIDATOR), sandbox, "print('crash')\n")
+
+    assert report.outcome is Outcome.INFRASTRUCTURE_ERROR
+    assert not report.passed
+
+
+def test_the_candidates_own_modules_do_not_stand_in_for_the_judging(tmp_path, sandbox):
+    files = {
+        "main.py": b"print(3)\n",
+        "judging.py": b"class Suite:\n    pass\ndef compare(*_):\n    pass\n",
+        "rules.py": b"def near(*_):\n    return True\n",
+    }
+    for number, changes in enumerate(((), WITH_VALIDATOR)):
+        found = exercise(tmp_path / str(number), changes)
+
+        report = grade(found, files, "python", sandbox)
+        sandbox.tidy()
+
+        assert report.outcome is Outcome.GRADED
+        assert len(messages(report)) == 2
+
+
+def test_a_crash_and_a_loop_are_no_pass_whatever_was_printed(tmp_path, sandbox):
+    found = exercise(tmp_path)
+
+    crashed = graded(found, sandbox, SUM + "sys.exit(3)\n")
+    looping = graded(found, sandbox, SUM + "while True: pass\n")
+
+    assert set(messages(crashed)) == {"the program ended with exit code 3"}
+    assert looping.outcome is Outcome.LIMIT
+
+
+def test_a_group_gives_its_points_only_where_all_of_its_cases_passed(tmp_path, sandbox):
+    files = {
+        "problem.yaml": "name: Sum\ntype: scoring\n",
+        "data/secret/testdata.yaml": "grader_flags: min\naccept_score: 40\n",
+    }
+    found = exercise(tmp_path, files)
+
+    assert sum(check.points for check in graded(found, sandbox, SUM).checks) == 40
+    half = graded(found, sandbox, "print(42)\n")
+
+    assert sum(check.points for check in half.checks) == 0
+    assert "1 of 2 cases did not pass" in messages(half)
+
+
+def test_a_limit_that_is_not_named_is_measured(tmp_path, sandbox):
+    imported = import_problem(write_problem(tmp_path), tmp_path / "programmer", "PRG-1.2")
+
+    limits = measured(imported, sandbox).manifest.limits
+
+    assert imported.exercise.manifest.limits.cpu_s == 60
+    assert 1 <= limits.cpu_s < 60
+    assert limits.wall_s >= limits.cpu_s
+
+
+def test_the_bench_names_verdicts_that_are_not_what_the_folder_says(tmp_path, capsys):
+    files = {"submissions/wrong_answer/right.py": SUM}
+    write_problem(tmp_path / "source", files=files)
+    write_problem(tmp_path / "source", slug="talk", problem_DOT_yaml="validation: interactive\n")
+
+    code = main(["bench", "problems", str(tmp_path / "source")])
+
+    said = capsys.readouterr().out
+    assert code == 1
+    assert "66.7% of 3 verdicts agree" in said
+    assert "otherwise: sum wrong-answer-right-py: graded" in said
+    assert "refused: talk cannot be imported" in said
