@@ -12,6 +12,7 @@ from commands.kattis.folder import Folder, ProblemError
 
 FORMATS = ("legacy", "legacy-icpc", "2025-09", "2023-07-draft", "2023-07")
 LEGACY = ("legacy", "legacy-icpc")
+STRICT = "2025-09"
 SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 UNLIKE_OURS = {
     "interactive": "a program cannot talk with a judge here",
@@ -22,6 +23,25 @@ FOREIGN_FOLDERS = {
     "include": "code that is added to every submission",
     "static_validator": "a static validator",
 }
+KEYS = frozenset(
+    [
+        "problem_format_version",
+        "type",
+        "name",
+        "uuid",
+        "version",
+        "credits",
+        "source",
+        "license",
+        "rights_owner",
+        "embargo_until",
+        "limits",
+        "keywords",
+        "languages",
+        "allow_file_writing",
+        "constants",
+    ]
+)
 LICENCES = {
     "public domain": "CC-PDDC",
     "cc0": "CC0-1.0",
@@ -32,7 +52,9 @@ LICENCES = {
 }
 MEMORY_MB = 1024
 MOST_MEMORY_MB = 4096
+LEAST_MEMORY_MB = 16
 OUTPUT_MB = 8
+MOST_CPU_S = 60.0
 OURS_OF_A_LIMIT = 3.0
 MOST_NUMBER = 1_000_000
 CONSTANT = re.compile(r"\{\{([A-Za-z_][A-Za-z0-9_]*)(?:\.([A-Za-z0-9_]+))?\}\}")
@@ -76,6 +98,10 @@ def read_problem(folder: Folder) -> Problem:
         raise refusal(
             folder, f"its problem_format_version is {named}; known are {', '.join(FORMATS)}"
         )
+    if named == STRICT and (odd := sorted(set(said) - KEYS)):
+        raise refusal(
+            folder, f"problem.yaml has an unknown key {odd[0]}; known are {', '.join(sorted(KEYS))}"
+        )
     if not SLUG.fullmatch(folder.name):
         raise refusal(folder, "the folder's name is not letters, digits, - and _; rename it")
     kinds, validation = words(said.get("type", "pass-fail")), words(said.get("validation"))
@@ -95,7 +121,7 @@ def read_problem(folder: Folder) -> Problem:
         flags=tuple(words(said.get("validator_flags"))),
         cpu_s=cpu_s,
         cpu_factor=factor,
-        memory_mb=int(min(_number(folder, limits, "memory", MEMORY_MB), MOST_MEMORY_MB)),
+        memory_mb=_memory(folder, limits),
         output_mb=int(min(_number(folder, limits, "output", OUTPUT_MB), OUTPUT_MB)),
         constants=_mapping(said.get("constants")),
     )
@@ -140,8 +166,17 @@ def _time(
                 r"^\s*(?:timelimit\s*=\s*)?['\"]?(\d{1,4}(?:\.\d+)?)['\"]?\s*$", text, re.MULTILINE
             )
             found = float(named[1]) if named else 0.0
-    widened = max(1.0, OURS_OF_A_LIMIT / factor)
-    return (found * widened if found else None), max(factor, OURS_OF_A_LIMIT)
+    found *= max(1.0, OURS_OF_A_LIMIT / factor)
+    if found > MOST_CPU_S:
+        raise refusal(folder, f"a case may take {found:.0f} s, and at most {MOST_CPU_S:.0f} s here")
+    return found or None, max(factor, OURS_OF_A_LIMIT)
+
+
+def _memory(folder: Folder, limits: Mapping[str, Any]) -> int:
+    memory = int(_number(folder, limits, "memory", MEMORY_MB))
+    if memory > MOST_MEMORY_MB:
+        raise refusal(folder, f"it may use {memory} MB, and at most {MOST_MEMORY_MB} MB here")
+    return max(memory, LEAST_MEMORY_MB)
 
 
 def _number(folder: Folder, source: Any, key: str, usual: float) -> float:  # noqa: ANN401 - as YAML gives it

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -25,6 +26,9 @@ FAULTY = (
 )
 NOTES = "submissions/submissions.yaml"
 ENTRY = "main"
+BRACES = re.compile(r"\{([^{}]*)\}")
+LONGEST_PATTERN = 200
+MOST_BRACES = 3
 
 
 @dataclass(slots=True)
@@ -91,12 +95,24 @@ def _notes_on(path: str, notes: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for pattern, said in notes.items():
         names = {inner, inner.split("/")[0]}
-        if isinstance(said, dict) and any(_fits(name, pattern) for name in names):
+        if (
+            len(pattern) <= LONGEST_PATTERN
+            and isinstance(said, dict)
+            and any(_fits(name, pattern) for name in names)
+        ):
             found |= said
     return found
 
 
+def _is_short(pattern: str) -> bool:
+    return len(pattern) <= LONGEST_PATTERN and pattern.count("{") <= MOST_BRACES
+
+
 def _fits(name: str, pattern: str) -> bool:
+    """Say whether a pattern names it; braces hold alternatives, and a star stays in its folder."""
+    if braces := BRACES.search(pattern):
+        before, after = pattern[: braces.start()], pattern[braces.end() :]
+        return any(_fits(name, f"{before}{one}{after}") for one in braces[1].split(","))
     return name.count("/") == pattern.count("/") and fnmatchcase(name, pattern)
 
 

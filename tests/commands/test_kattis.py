@@ -215,7 +215,7 @@ def test_arguments_files_and_constants_reach_the_program(tmp_path):
 def test_what_must_pass_follows_the_notes_on_submissions(tmp_path):
     files = {
         "problem.yaml": NEWER,
-        "submissions/submissions.yaml": "mixed/slow.py: {required: [TLE]}\n",
+        "submissions/submissions.yaml": "'mixed/{quick,slow}.py': {required: [TLE]}\n",
         "submissions/mixed/slow.py": "while True: pass\n",
         "submissions/mixed/unsaid.py": SUM,
         "submissions/accepted/old.py": "#!/usr/bin/env python2\nprint 1\n",
@@ -262,6 +262,9 @@ def test_a_package_without_a_faulty_submission_gets_one(tmp_path):
         ("problem_format_version: 2025-09\nname: x\ntype: submit-answer\n", "it is submit-answer"),
         ("problem_format_version: 2031-01\nname: x\n", "problem_format_version is 2031-01; known"),
         ("name: x\nvalidation: custom score\n", "gives scores"),
+        (NEWER + "validation: custom\n", "unknown key validation; known are"),
+        ("name: x\nlimits: {memory: 9000}\n", "9000 MB, and at most 4096 MB"),
+        ("name: x\nlimits: {time_limit: 90}\n", "may take 90 s, and at most 60 s"),
         ("name: x\ntype: golf\n", "type golf is unknown"),
         ("name: x\nvalidation: custom\n", "has none in output_validators/"),
         ("name: x\nvalidator_flags: sort_lines\n", "flags are “sort_lines”"),

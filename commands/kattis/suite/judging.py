@@ -72,20 +72,19 @@ class Suite:
                 (place / name).write_bytes(self._read(source))
             (place / "feedback").mkdir()
             command = [sys.executable, "-B", str(self.root / validator), "input", "answer"]
-            with tempfile.TemporaryFile() as told:
-                try:
-                    code = subprocess.run(
-                        [*command, "feedback/", *case["flags"]],
-                        input=printed,
-                        stdout=subprocess.DEVNULL,
-                        stderr=told,
-                        cwd=place,
-                        env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-                        timeout=LONGEST_S,
-                        check=False,
-                    ).returncode
-                except subprocess.TimeoutExpired:
-                    code = -1
+            try:
+                code = subprocess.run(
+                    [*command, "feedback/", *case["flags"]],
+                    input=printed,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    cwd=place,
+                    env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+                    timeout=LONGEST_S,
+                    check=False,
+                ).returncode
+            except subprocess.TimeoutExpired:
+                code = -1
             message = place / "feedback" / "judgemessage.txt"
             said = (
                 message.read_bytes()[:1000].decode("utf-8", "replace") if message.is_file() else ""
