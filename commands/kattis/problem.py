@@ -23,25 +23,12 @@ FOREIGN_FOLDERS = {
     "include": "code that is added to every submission",
     "static_validator": "a static validator",
 }
-KEYS = frozenset(
-    [
-        "problem_format_version",
-        "type",
-        "name",
-        "uuid",
-        "version",
-        "credits",
-        "source",
-        "license",
-        "rights_owner",
-        "embargo_until",
-        "limits",
-        "keywords",
-        "languages",
-        "allow_file_writing",
-        "constants",
-    ]
-)
+KEYS = frozenset([
+    "problem_format_version", "type", "name", "uuid", "version", "credits", "source", "license",
+    "rights_owner", "embargo_until", "limits", "keywords", "languages", "allow_file_writing",
+    "constants", "author", "source_url",
+])  # fmt: skip
+"""The last two are older, and found in packages of every format; they change no verdict."""
 LICENCES = {
     "public domain": "CC-PDDC",
     "cc0": "CC0-1.0",
