@@ -11,6 +11,7 @@ MOST_BYTES = 30_000_000
 LARGEST_FILE = 8_000_000
 """What one program can be given, or print."""
 MOST_FILES = 1900
+DEEPEST = 12
 PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]{0,254}")
 
 
@@ -40,6 +41,13 @@ class Folder:
         place = self.root / path
         if place.is_dir():
             self._inside(place)
+            if path.count("/") > DEEPEST:
+                raise ProblemError(
+                    "%(package)s: %(path)s lies more than %(most)s folders deep; move it up.",
+                    package=self.name,
+                    path=path,
+                    most=DEEPEST,
+                )
             yield from (f"{path}/{name}" for name in _plain_names(place))
 
     def below(self, path: str) -> Iterator[str]:

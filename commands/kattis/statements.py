@@ -12,6 +12,7 @@ PLACES = ("statement", "problem_statement")
 NAME = re.compile(r"problem(?:\.([a-z]{2,3}(?:-[A-Z]{2})?))?\.(md|tex|pdf)")
 IMAGES = (".png", ".jpg", ".jpeg", ".svg", ".pdf")
 PRINTED = "The statement is the file {name}, among the files that come with this exercise.\n"
+LONGEST = 100_000
 MOST_SHOWN = 2000
 ONLY = {
     "en": "> This imported statement exists only in the language “{language}”.\n\n",
@@ -61,6 +62,8 @@ def _texts(folder: Folder, problem: Problem) -> dict[str, str]:
             printed[name[1] or "en"] = PRINTED.format(name=name[0])
             continue
         text = problem.filled(folder.text(path))
+        if len(text) > LONGEST:
+            raise refusal(folder, f"{path} has {len(text)} characters; {LONGEST} are allowed")
         if text.strip():
             written[name[1] or "en"] = text if name[2] == "md" else markdown(text)
     return printed | written

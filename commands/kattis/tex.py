@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
+# Every stretch is bounded, so that no statement keeps this busy for long.
 Replace = str | Callable[[re.Match[str]], str]
 
 UPPER = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
@@ -22,11 +23,14 @@ MARKS = {
     "tt": "`", "em": "*", "sout": "~~",
 }  # fmt: skip
 VERBATIM = re.compile(
-    r"\\begin\{(verbatim|lstlisting)\}(?:\[[^\]]*\])?\n?(.*?)\n?[ \t]*\\end\{\1\}", re.DOTALL
+    r"\\begin\{(verbatim|lstlisting)\}(?:\[[^\]]*\])?\n?(.{0,5000}?)\n?\\end\{\1\}", re.DOTALL
 )
-MATH = re.compile(r"\$\$(.+?)\$\$|\$(.+?)\$|\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
+MATH = re.compile(
+    r"\$\$(.{1,2000}?)\$\$|\$(.{1,2000}?)\$|\\\((.{1,2000}?)\\\)|\\\[(.{1,2000}?)\\\]", re.DOTALL
+)
 TABLE = re.compile(
-    r"\\begin\{tabular\}(?:\[[^\]]*\])?\{(?:[^{}]|\{[^{}]*\})*\}(.*?)\\end\{tabular\}", re.DOTALL
+    r"\\begin\{tabular\}(?:\[[^\]]*\])?\{(?:[^{}]|\{[^{}]*\})*\}(.{0,10000}?)\\end\{tabular\}",
+    re.DOTALL,
 )
 STEPS: tuple[tuple[str, Replace], ...] = (
     (r"\\problemname\s*(\{[^{}]*\})?", ""),
@@ -46,10 +50,10 @@ STEPS: tuple[tuple[str, Replace], ...] = (
         r"\\(?:begin|end)\{(?:itemize|enumerate|center|quote|Input|Output|Interaction|table)\}(?:\[[^\]]*\])?",
         "\n\n",
     ),
-    (r"\s*\\item(?:\s*\[([^\]]*)\])?\s*", r"\n- \1"),
+    (r"\\item(?:\s*\[([^\]]{0,200})\])?\s*", r"\n- \1"),
     (r"\\href\s*\{([^{}]*)\}\s*\{([^{}]*)\}", r"\2 (\1)"),
     (r"\\footnote\s*\{((?:[^{}]|\{[^{}]*\})*)\}", r" (\1)"),
-    (r"\\verb(\W)(.*?)\1", r"`\2`"),
+    (r"\\verb(\W)(.{0,200}?)\1", r"`\2`"),
     (r"``|''", lambda found: "“" if found[0] == "``" else "”"),
     ("---", "—"),
     (r"(?<!-)--(?!-)", "–"),
@@ -78,7 +82,8 @@ def markdown(source: str) -> str:
     text = _commands(text)
     for _round in range(MOST_NESTED):
         text = re.sub("\x00(\\d+)\x00", lambda found: kept[int(found[1])], text)
-    return re.sub(r"\n[ \t]*\n\s*", "\n\n", text).strip() + "\n"
+    text = "\n".join(line.rstrip() for line in text.splitlines())
+    return re.sub(r"\n\n+", "\n\n", text).strip() + "\n"
 
 
 def _commands(text: str) -> str:

@@ -140,6 +140,18 @@ def test_the_default_comparison_refuses(printed, answer, flags):
         compare(printed.encode(), answer.encode(), flags.split())
 
 
+def test_a_long_run_of_digits_costs_no_time():
+    with pytest.raises(AssertionError, match="token 1"):
+        compare(b"1" * 300_000 + b"x", b"1", ["float_tolerance", "1e-6"])
+
+
+@pytest.mark.parametrize(
+    "part", [r"\(", r"\item[", r"\begin{verbatim}", r"\verb|", " ", r"{\bf ", "$$"]
+)
+def test_a_statement_that_never_closes_what_it_opens_ends_all_the_same(part):
+    assert markdown(part * (99_000 // len(part))) is not None
+
+
 def test_flags_of_the_package_and_of_a_group_come_together(tmp_path):
     files = {
         "problem.yaml": "name: Sum\nvalidator_flags: case_sensitive\n",
@@ -287,6 +299,8 @@ def test_what_cannot_be_done_here_is_refused_by_its_name(tmp_path, said, why):
 @pytest.mark.parametrize(
     ("files", "why"),
     [
+        ({f"data/secret/{'d/' * 14}1.in": "1"}, "more than 12 folders deep"),
+        ({"problem_statement/problem.en.tex": "x" * 100_001}, "100001 characters; 100000 are"),
         ({"data/secret/1-small.in": None, "data/secret/2-large.in": None}, "secret/ holds no case"),
         ({"data/secret/1-small.ans": None}, "no data/secret/1-small.ans beside it"),
         ({"submissions/accepted/sum.py": None}, "no accepted submission in"),
