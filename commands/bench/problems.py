@@ -20,7 +20,7 @@ from commands.kattis.package import ADDED, Imported, find_problems, import_probl
 from commands.kattis.timing import measured
 from commands.workbench import workbench
 from grader import grade
-from grader.containers import DockerSandbox
+from grader.docker_sandbox import DockerSandbox
 from grader.languages import installed
 
 INDICATOR = "PRG-1.2"

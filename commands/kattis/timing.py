@@ -7,7 +7,7 @@ from commands.console import progress, say
 from commands.kattis.package import Imported, limit_time
 from commands.workbench import workbench
 from grader import grade
-from grader.containers import DockerSandbox
+from grader.docker_sandbox import DockerSandbox
 
 
 def timed(imported: Imported) -> Exercise:

@@ -9,7 +9,8 @@ from commands.__main__ import main
 from commands.kattis.package import import_problem
 from commands.kattis.timing import measured
 from grader import grade
-from grader.containers import DockerSandbox, connect, owned
+from grader.containers import connect, owned
+from grader.docker_sandbox import DockerSandbox
 from grader.imaging import build_missing
 from tests.support.problems import SUM, write_problem
 

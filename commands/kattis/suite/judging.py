@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,9 @@ class Suite:
     def judge(self, candidate: Any, case: dict[str, Any]) -> None:
         """Run the candidate's program on one case and compare what it printed."""
         files = {name: self._read(path) for name, path in case["files"].items()}
-        run = candidate.run(case["args"], self._read(case["stdin"]), files)
+        run = candidate.run(
+            case["args"], self._read(case["stdin"]), files, program=_main(candidate.files)
+        )
         if run.exit_code != 0:
             raise AssertionError(f"the program ended with exit code {run.exit_code}")
         printed = run.stdout.encode()
@@ -95,6 +98,14 @@ class Suite:
         if code != ACCEPTED:
             # Neither right nor wrong: the whole run is no verdict, and a person looks.
             pytest.exit(f"the validator ended with {code} on case {case['name']}", returncode=3)
+
+
+def _main(names: Iterable[str]) -> str | None:
+    """Return the file to start, whatever language it is in: the one called main, or the only one."""
+    found = sorted(names)
+    called = [name for name in found if name.rpartition(".")[0].lower() == "main"]
+    only = found[0] if len(found) == 1 else None
+    return called[0] if called else only
 
 
 def compare(printed: bytes, answer: bytes, flags: list[str]) -> None:
