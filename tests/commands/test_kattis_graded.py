@@ -4,7 +4,9 @@ import secrets
 
 import pytest
 
+from assessment.domain.programming import language_of
 from assessment.domain.reports import CheckOutcome, Outcome
+from assessment.domain.revisions import read_files
 from commands.__main__ import main
 from commands.kattis.package import import_problem
 from commands.kattis.timing import measured
@@ -110,6 +112,31 @@ def test_a_crash_and_a_loop_are_no_pass_whatever_was_printed(tmp_path, sandbox):
 
     assert set(messages(crashed)) == {"the program ended with exit code 3"}
     assert looping.outcome is Outcome.LIMIT
+
+
+def test_submissions_in_another_language_are_graded_by_the_same_suite(tmp_path, sandbox):
+    build_missing(connect(), print, ["javascript"])
+    text = 'const all = require("fs").readFileSync(0, "utf8").split(/\\s+/).map(Number);\n'
+    files = {
+        "submissions/accepted/sum.js": text + "console.log(all[0] + all[1]);\n",
+        "submissions/wrong_answer/difference.js": text + "console.log(all[0] - all[1]);\n",
+    }
+    found = exercise(tmp_path, files)
+
+    verdicts = {}
+    for folder in [*found.accepted(), *(path for _code, path in found.rejected())]:
+        language = language_of([path.name for path in folder.iterdir()], found.manifest.languages)
+        report = grade(found, read_files(folder), language, sandbox)
+        sandbox.tidy()
+        verdicts[folder.name] = (language, report.outcome, report.passed)
+
+    assert found.manifest.languages == ("javascript", "python")
+    assert verdicts == {
+        "accepted-sum-js": ("javascript", Outcome.GRADED, True),
+        "accepted-sum-py": ("python", Outcome.GRADED, True),
+        "wrong-answer-difference-js": ("javascript", Outcome.GRADED, False),
+        "wrong-answer-first-py": ("python", Outcome.GRADED, False),
+    }
 
 
 def test_a_group_gives_its_points_only_where_all_of_its_cases_passed(tmp_path, sandbox):
