@@ -1,7 +1,7 @@
 // Builds what the site serves: the two bundles, the fonts, the vendored htmx.
 
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { copyFonts } from "./fonts.mjs";
@@ -11,9 +11,17 @@ const modules = `${here}node_modules`;
 const target = process.argv[2] || `${here}../static`;
 
 async function bundle() {
-  await build({
+  const chunks = `${target}/dist/parts`;
+  await rm(chunks, { recursive: true, force: true });
+  // The editor fetches a language when it needs one; the other bundles are too small to be cut.
+  await pack({ entryPoints: ["src/exam.js", "src/exam.css"], splitting: true, chunkNames: "parts/[name]-[hash]" });
+  await pack({ entryPoints: ["src/lobby.js", "src/site.js"] });
+}
+
+function pack(what) {
+  return build({
+    ...what,
     absWorkingDir: here,
-    entryPoints: ["src/exam.js", "src/lobby.js", "src/site.js", "src/exam.css"],
     outdir: `${target}/dist`,
     bundle: true,
     minify: true,

@@ -1,14 +1,12 @@
 // CodeMirror as the site sets it up: what it can do, how it looks, how it is left by keyboard.
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { python } from "@codemirror/lang-python";
-import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { EditorState } from "@codemirror/state";
+import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { basics, load, modeOf } from "./languages.js";
 
-const LANGUAGES = { py: python };
-const ENDINGS = { python: "py" };
 const PHRASES = {
   Find: "find",
   Replace: "replace",
@@ -58,12 +56,6 @@ const COLOURS = HighlightStyle.define([
   { tag: tags.invalid, color: "var(--unmet)" },
 ]);
 
-/** The language by the file's ending, else none: a file without one is plain text. */
-function languageOf(name, language) {
-  const ending = name.includes(".") ? name.split(".").pop() : ENDINGS[language];
-  return LANGUAGES[ending]?.() ?? [];
-}
-
 /**
  * Typing over a selection: left to the browser, Chromium wraps what is typed in a styled span,
  * which the content security policy forbids and reports.
@@ -79,6 +71,7 @@ function typeOver(event, view) {
 /** Mount CodeMirror in `parent`; see plain.js for the same surface as a textarea. */
 export function codeSurface({ parent, nonce, language, say, onType, onLeave }) {
   const states = new Map();
+  const colours = new Compartment();
   let [current, locked] = [null, false];
 
   const leave = (view) => {
@@ -94,7 +87,7 @@ export function codeSurface({ parent, nonce, language, say, onType, onLeave }) {
   const keys = [{ key: "Escape", run: leave }, ...searchKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap];
   const phrases = Object.fromEntries(Object.entries(PHRASES).map(([english, key]) => [english, say(key)]));
   const shared = [
-    EditorView.cspNonce.of(nonce), EditorState.phrases.of(phrases), EditorState.tabSize.of(4), indentUnit.of("    "),
+    EditorView.cspNonce.of(nonce), EditorState.phrases.of(phrases), EditorState.tabSize.of(4),
     lineNumbers(), highlightActiveLine(), highlightActiveLineGutter(), highlightSpecialChars(), history(), search(),
     highlightSelectionMatches(), bracketMatching(), indentOnInput(), syntaxHighlighting(COLOURS), LOOK, watch,
     keymap.of(keys), EditorView.domEventHandlers({ beforeinput: typeOver, focus: (event, view) => void view.setTabFocusMode(false) }),
@@ -104,7 +97,16 @@ export function codeSurface({ parent, nonce, language, say, onType, onLeave }) {
 
   function fresh(name, text, label) {
     const named = EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", "aria-readonly": String(locked) });
-    return EditorState.create({ doc: text, extensions: [shared, named, languageOf(name, language), EditorState.readOnly.of(locked)] });
+    const mode = modeOf(name, language);
+    load(mode).then((found) => colour(name, found));
+    return EditorState.create({ doc: text, extensions: [shared, named, basics(mode), colours.of([]), EditorState.readOnly.of(locked)] });
+  }
+
+  /** Give a file its language, which arrives after the text is shown. */
+  function colour(name, found) {
+    const effects = colours.reconfigure(found);
+    if (current === name) view.dispatch({ effects });
+    else if (states.has(name)) states.set(name, states.get(name).update({ effects }).state);
   }
 
   return {

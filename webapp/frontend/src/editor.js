@@ -29,8 +29,8 @@ export class Editor {
   #locked = false;
   #surface = null;
 
-  constructor(host, folder, { say, starter }) {
-    Object.assign(this, { host, folder, say, starter });
+  constructor(host, folder, { say, starter, endings, data_endings }) {
+    Object.assign(this, { host, folder, say, starter, endings: [...endings, ...data_endings] });
     this.current = folder.names()[0] ?? null;
     this.panel = element("div", { role: "tabpanel", class: "editor-panel" });
     this.tabs = fileTabs({ label: say("files"), panel: this.panel, choose: (name) => this.open(name) });
@@ -152,8 +152,8 @@ export class Editor {
   }
 
   #fault(name, others) {
-    const key = nameFault(name, others);
-    return key && this.say(key);
+    const key = nameFault(name, others, this.endings);
+    return key && this.say(key, { ending: this.endings[0] ?? ".txt", endings: this.endings.join(" ") });
   }
 
   #fill(data) {

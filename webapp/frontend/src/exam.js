@@ -31,6 +31,7 @@ async function start() {
   startClock(desk);
   initForms(state.say, async () => desk.drafts?.flush());
   initExamShortcuts(() => save(desk));
+  if (state.said) announce(state.said);
 }
 
 function openEditor(desk, host, files, locked = false) {

@@ -71,9 +71,10 @@ export class Folder {
   }
 }
 
-/** Return the key of what is wrong with a new name, or "". */
-export function nameFault(name, others) {
+/** Return the key of what is wrong with a new name, or ""; without `endings` any will do. */
+export function nameFault(name, others, endings = []) {
   if (name.length > LONGEST_NAME || !NAME.test(name)) return "name_bad";
+  if (endings.length > 0 && !endings.some((ending) => name.endsWith(ending))) return "name_ending";
   const same = others.some((other) => other.toLowerCase() === name.toLowerCase());
   return same ? "name_taken" : "";
 }

@@ -13,7 +13,7 @@ export function readState() {
   const given = JSON.parse(element.textContent);
   const defaults = { files: {}, starter: {}, version: 0, device: "", acknowledged: 0, draft_url: "" };
   const times = { siblings: [], now: null, closes_at: null, paused: false, warnings: [15, 5, 1] };
-  const state = { ...defaults, ...times, read_only: false, texts: {}, ...given };
+  const state = { ...defaults, ...times, read_only: false, endings: [], data_endings: [], said: "", texts: {}, ...given };
   return { ...state, say: speaker(state.texts) };
 }
 
