@@ -15,6 +15,7 @@ from webapp import (
     limits,
     navigation,
     packages,
+    programming,
     redis,
     security,
 )
@@ -43,6 +44,7 @@ PARTS = (
     auth,
     navigation,
     packages,
+    programming,
 )
 BLUEPRINTS = (
     results,

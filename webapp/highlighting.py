@@ -11,6 +11,8 @@ from pygments.lexers.special import TextLexer
 from pygments.token import Comment, Keyword, Number, String, _TokenType
 from pygments.util import ClassNotFound
 
+from assessment.domain.programming import lexer_of
+
 CLASSES = ((Comment, "c"), (Keyword, "k"), (String, "s"), (Number, "n"))
 ALLOWED_CONTROLS = "\n\t"
 HIDDEN = re.compile(
@@ -70,7 +72,7 @@ def _lines(text: str, language: str) -> list[Markup]:
 
 def _lexer(language: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - Pygments' own
     try:
-        return get_lexer_by_name(language, stripnl=False, ensurenl=False)
+        return get_lexer_by_name(lexer_of(language), stripnl=False, ensurenl=False)
     except ClassNotFound:
         return TextLexer(stripnl=False, ensurenl=False)
 

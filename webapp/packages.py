@@ -32,9 +32,9 @@ def package(revision: ExerciseRevision) -> Exercise:
     return read[revision.revision]
 
 
-def starter(revision: ExerciseRevision) -> Mapping[str, str]:
-    """Return the files the editor opens with."""
-    return decode_files(package(revision).starter(str(revision.languages[0])))
+def starter(revision: ExerciseRevision, language: str) -> Mapping[str, str]:
+    """Return the files the editor opens with in one of the exercise's languages."""
+    return decode_files(package(revision).starter(language))
 
 
 def statement(revision: ExerciseRevision, language: str) -> str:

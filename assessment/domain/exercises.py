@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from assessment.domain.documents import read_document
 from assessment.domain.errors import InvalidInputError
 from assessment.domain.languages import READING_LANGUAGES, Texts
+from assessment.domain.programming import LANGUAGES
 from assessment.domain.revisions import MOST_BYTES, read_files, revision_of
 from assessment.domain.submissions import SubmissionError, check_draft, decode_files
 
@@ -59,6 +60,18 @@ class Manifest(BaseModel):
     entry: str = "main.py"
     limits: Limits = Limits()
     checks: dict[str, str] = Field(default_factory=dict)
+
+    @field_validator("languages")
+    @classmethod
+    def _known_languages(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for name in value:
+            if name not in LANGUAGES:
+                raise ValueError(
+                    f"{name} is no language known here; known are {', '.join(LANGUAGES)}"
+                )
+        if len(set(value)) != len(value):
+            raise ValueError("a language is listed twice")
+        return value
 
     @field_validator("indicators")
     @classmethod

@@ -15,6 +15,8 @@ from pygments.token import Comment, Keyword, Name, Number, Operator, Punctuation
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from assessment.domain.programming import lexer_of
+
 LEAST_TOKENS = 60
 """Programs with less of their own are all alike, which says nothing."""
 SAME = 0.75
@@ -126,7 +128,7 @@ def _blocks(files: Mapping[str, str], language: str, alphabet: Alphabet) -> Iter
 def _tokens(text: str, language: str) -> Iterator[tuple[int, bool, str]]:
     """Yield (line, whether a block starts here, token) for all that a program does."""
     line, column = 1, 0
-    for kind, piece in lex(text, get_lexer_by_name(language, stripnl=False)):
+    for kind, piece in lex(text, get_lexer_by_name(lexer_of(language), stripnl=False)):
         token = _masked(kind, piece)
         if token:
             definition = _is(kind, Keyword) and piece in {"def", "class"}

@@ -11,6 +11,10 @@ class ProgrammingLanguage:
     name: str
     title: str
     endings: tuple[str, ...]
+    toolchain: str = ""
+    """What candidates are told of its version, such as `OpenJDK 17`."""
+    lexer: str = ""
+    """What Pygments calls it, where that is not its name."""
 
     def owns(self, path: str) -> bool:
         """Say whether a file is source text of this language."""
@@ -30,7 +34,7 @@ LANGUAGES = {
         ProgrammingLanguage("cpp", "C++", (".cpp", ".cc", ".cxx", ".hpp", ".h")),
         ProgrammingLanguage("go", "Go", (".go",)),
         ProgrammingLanguage("bash", "Bash", (".sh",)),
-        ProgrammingLanguage("sqlite", "SQLite", (".sql",)),
+        ProgrammingLanguage("sqlite", "SQLite", (".sql",), lexer="sql"),
         ProgrammingLanguage("postgresql", "PostgreSQL", (".sql",)),
     )
 }
@@ -45,3 +49,9 @@ def language_of(paths: Iterable[str], offered: Iterable[str]) -> str:
     names = list(paths)
     known = list(offered)
     return max(known, key=lambda name: sum(LANGUAGES[name].owns(path) for path in names))
+
+
+def lexer_of(language: str) -> str:
+    """Return what Pygments calls a language, known here or not."""
+    known = LANGUAGES.get(language)
+    return (known.lexer or known.name) if known else language

@@ -58,17 +58,18 @@ class DraftEvent(SQLModel, table=True):
     """One saved change: the files that changed, whole; None means the file was removed.
 
     `n` counts within a browser, so that a repeated send is recognised; `version`
-    counts on the server, within one exercise of one attempt.
+    counts on the server, within one exercise of one attempt in one language.
     """
 
     __tablename__ = "draft_events"
     __table_args__ = (
-        UniqueConstraint("attempt_id", "revision_id", "device", "n"),
-        UniqueConstraint("attempt_id", "revision_id", "version"),
+        UniqueConstraint("attempt_id", "revision_id", "language", "device", "n"),
+        UniqueConstraint("attempt_id", "revision_id", "language", "version"),
     )
     id: Key = key()
     attempt_id: Key = reference("attempts.id")
     revision_id: Key = reference("exercise_revisions.id")
+    language: str
     version: int
     device: str
     n: int
@@ -79,13 +80,14 @@ class DraftEvent(SQLModel, table=True):
 
 
 class Draft(SQLModel, table=True):
-    """The work on one exercise as it stands: what its draft events add up to."""
+    """The work on one exercise in one language as it stands: what its draft events add up to."""
 
     __tablename__ = "drafts"
-    __table_args__ = (UniqueConstraint("attempt_id", "revision_id"),)
+    __table_args__ = (UniqueConstraint("attempt_id", "revision_id", "language"),)
     id: Key = key()
     attempt_id: Key = reference("attempts.id")
     revision_id: Key = reference("exercise_revisions.id")
+    language: str
     version: int = 0
     device: str = ""
     files: dict[str, Any] = document()

@@ -26,6 +26,7 @@ from assessment.models.catalogue import ExerciseRevision, StandardVersion, Stand
 UNPROVED = frozenset({Standing.UPLOADED, Standing.VERIFIED, Standing.REFUSED})
 UNFINISHED = ".laying-"
 LONGEST_LAYING_OUT = timedelta(minutes=1)
+LARGEST_STARTER = 50_000_000
 READERS = (Role.AUTHOR, Role.MANAGER, Role.ASSESSOR)
 
 
@@ -61,6 +62,16 @@ def languages_in_use(session: Session) -> set[str]:
     """Return every programming language that an exercise here is offered in."""
     rows = session.exec(select(ExerciseRevision.languages)).all()
     return {str(language) for languages in rows for language in languages}
+
+
+def starter(revision: ExerciseRevision, language: str) -> dict[str, str]:
+    """Return the files the editor opens with in one language, from the stored archive."""
+    prefix = f"starter/{language}/"
+    return {
+        name.removeprefix(prefix): data.decode("utf-8", "replace")
+        for name, data in unpack(revision.archive, LARGEST_STARTER).items()
+        if name.startswith(prefix)
+    }
 
 
 def get(session: Session, revision_id: UUID) -> ExerciseRevision:

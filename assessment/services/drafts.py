@@ -11,6 +11,7 @@ from assessment.domain.errors import ConflictError
 from assessment.domain.submissions import check_draft
 from assessment.models.attempts import Attempt, Draft, DraftEvent, DraftKind
 from assessment.models.catalogue import ExerciseRevision
+from assessment.services import catalogue
 from assessment.settings import Settings
 
 
@@ -45,26 +46,53 @@ def current(
     session: Session,
     attempt: Attempt,
     revision: ExerciseRevision,
+    *,
+    language: str,
     starter: Mapping[str, str],
     now: datetime,
 ) -> Draft:
-    """Return the draft as it stands; one that was never saved holds the starter."""
-    found = find(session, attempt.id, revision.id)
-    if found is not None:
-        return found
-    return Draft(attempt_id=attempt.id, revision_id=revision.id, files=dict(starter), saved_at=now)
+    """Return the draft in a language as it stands; one that was never saved holds the starter."""
+    for draft in of_exercise(session, attempt.id, revision.id):
+        if draft.language == language:
+            return draft
+    return Draft(
+        attempt_id=attempt.id,
+        revision_id=revision.id,
+        language=language,
+        files=dict(starter),
+        saved_at=now,
+    )
 
 
-def find(session: Session, attempt_id: UUID, revision_id: UUID) -> Draft | None:
-    """Return the saved draft of one exercise, or None while nothing was saved."""
+def of_exercise(session: Session, attempt_id: UUID, revision_id: UUID) -> list[Draft]:
+    """Return the saved drafts of one exercise, at most one a language, the last worked on first."""
     wanted = select(Draft).where(Draft.attempt_id == attempt_id, Draft.revision_id == revision_id)
-    return session.exec(wanted).first()
+    return list(session.exec(wanted.order_by(col(Draft.saved_at).desc())).all())
 
 
-def of_attempt(session: Session, attempt_id: UUID) -> dict[UUID, Draft]:
-    """Return revision id -> saved draft."""
-    found = session.exec(select(Draft).where(Draft.attempt_id == attempt_id)).all()
-    return {draft.revision_id: draft for draft in found}
+def last_worked(session: Session, attempt_id: UUID) -> dict[UUID, Draft]:
+    """Return revision id -> the draft in the language that was last worked in.
+
+    Where there are several, one that says no more than its starter is no work:
+    whoever only looks at another language does not lose what they wrote before.
+    """
+    wanted = select(Draft).where(Draft.attempt_id == attempt_id)
+    found: dict[UUID, list[Draft]] = {}
+    for draft in session.exec(wanted.order_by(col(Draft.saved_at).desc())).all():
+        found.setdefault(draft.revision_id, []).append(draft)
+    return {key: _worked_on(session, written) for key, written in found.items()}
+
+
+def _worked_on(session: Session, written: list[Draft]) -> Draft:
+    if len(written) == 1:
+        return written[0]
+    revision = session.get_one(ExerciseRevision, written[0].revision_id)
+    return next((one for one in written if _is_work(one, revision)), written[0])
+
+
+def _is_work(draft: Draft, revision: ExerciseRevision) -> bool:
+    is_written = any(text.strip() for text in draft.files.values())
+    return is_written and draft.files != catalogue.starter(revision, draft.language)
 
 
 def acknowledged(session: Session, draft: Draft, device: str) -> int:
@@ -72,6 +100,7 @@ def acknowledged(session: Session, draft: Draft, device: str) -> int:
     wanted = select(func.max(DraftEvent.n)).where(
         DraftEvent.attempt_id == draft.attempt_id,
         DraftEvent.revision_id == draft.revision_id,
+        DraftEvent.language == draft.language,
         DraftEvent.device == device,
     )
     return session.exec(wanted).one() or 0
@@ -107,7 +136,7 @@ def save(session: Session, settings: Settings, draft: Draft, batch: Batch, now: 
 
 
 def events(session: Session, attempt_id: UUID, revision_id: UUID) -> list[DraftEvent]:
-    """Return everything that was saved for one exercise, oldest first."""
+    """Return everything that was saved for one exercise, oldest first within each language."""
     found = select(DraftEvent).where(
         DraftEvent.attempt_id == attempt_id, DraftEvent.revision_id == revision_id
     )
@@ -118,6 +147,7 @@ def _event(draft: Draft, change: Change) -> DraftEvent:
     return DraftEvent(
         attempt_id=draft.attempt_id,
         revision_id=draft.revision_id,
+        language=draft.language,
         version=draft.version,
         device=draft.device,
         n=change.n,

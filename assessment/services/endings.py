@@ -9,7 +9,6 @@ from assessment.domain.attempts import AttemptKind
 from assessment.domain.errors import ClosedError
 from assessment.domain.submissions import Origin, SubmissionError, digest
 from assessment.models.attempts import Attempt, Draft
-from assessment.models.catalogue import ExerciseRevision
 from assessment.models.sittings import Enrolment, Sitting
 from assessment.models.submissions import Submission
 from assessment.services import attempts, drafts, journal, proposals, submissions
@@ -59,11 +58,15 @@ def _end(
     journal.note(session, f"{attempt.kind.value} ended", "attempt", attempt.id, now)
     handed_in = submissions.counted(session, attempt.id)
     collected = []
-    for revision_id, draft in drafts.of_attempt(session, attempt.id).items():
+    for revision_id, draft in drafts.last_worked(session, attempt.id).items():
         last = handed_in.get(revision_id)
         # A draft that is older than what was handed in never reached the editor's last word.
         outdated = last is not None and draft.saved_at <= last.received_at
-        if not outdated and (last is None or last.sha256 != digest(draft.files)):
+        is_same = last is not None and (last.language, last.sha256) == (
+            draft.language,
+            digest(draft.files),
+        )
+        if not outdated and not is_same:
             collected += _collect(session, settings, attempt, draft, ended_at)
     session.flush()
     proposals.flag_borderline(session, attempt.id, now)
@@ -74,7 +77,6 @@ def _collect(
     session: Session, settings: Settings, attempt: Attempt, draft: Draft, ended_at: datetime
 ) -> list[Submission]:
     """Hand the draft in as it stands; an empty one is no submission."""
-    revision = session.get_one(ExerciseRevision, draft.revision_id)
     try:
         collected = submissions.receive(
             session,
@@ -82,7 +84,7 @@ def _collect(
             attempt.id,
             draft.revision_id,
             draft.files,
-            language=str(revision.languages[0]),
+            language=draft.language,
             now=ended_at,
             origin=Origin.COLLECTED,
         )

@@ -12,18 +12,22 @@ from assessment.domain.scoring import Proposal
 from assessment.models.attempts import Attempt
 from assessment.models.catalogue import ExerciseRevision
 from assessment.models.reviews import Conclusion
-from assessment.services import attempts, proposals
+from assessment.services import attempts, proposals, submissions
 from assessment.services.attempts import Place
 from assessment.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One candidate's result; `asked` names the exercises that gave evidence per indicator."""
+    """One candidate's result; `asked` names the exercises that gave evidence per indicator.
+
+    `languages` says what the work that counts was written in, by the exercise's revision.
+    """
 
     proposal: Proposal
     conclusion: Conclusion | None
     asked: dict[str, list[ExerciseRevision]]
+    languages: dict[UUID, str]
     released_at: datetime
     appeal_until: datetime
 
@@ -42,6 +46,7 @@ def result(session: Session, settings: Settings, place: Place) -> Result:
         proposal=proposals.for_attempt(session, place.test.id),
         conclusion=_conclusion(session, place.test),
         asked=_asked(session, place.sitting.id),
+        languages=_languages(session, place.test.id),
         released_at=released_at,
         appeal_until=released_at + timedelta(days=settings.appeal_days),
     )
@@ -49,6 +54,11 @@ def result(session: Session, settings: Settings, place: Place) -> Result:
 
 def _conclusion(session: Session, test: Attempt) -> Conclusion | None:
     return session.exec(select(Conclusion).where(Conclusion.attempt_id == test.id)).first()
+
+
+def _languages(session: Session, attempt_id: UUID) -> dict[UUID, str]:
+    counted = submissions.counted(session, attempt_id)
+    return {revision_id: one.language for revision_id, one in counted.items()}
 
 
 def _asked(session: Session, sitting_id: UUID) -> dict[str, list[ExerciseRevision]]:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
 
-from assessment.domain.archives import unpack
 from assessment.domain.attempts import AttemptKind
 from assessment.domain.likeness import Block, Fragment, Likeness, compare
 from assessment.domain.submissions import State
@@ -15,14 +14,13 @@ from assessment.models.catalogue import ExerciseRevision
 from assessment.models.reviews import FlagState, Similarity
 from assessment.models.sittings import Enrolment
 from assessment.models.submissions import Submission
-from assessment.services import submissions
+from assessment.services import catalogue, submissions
 from assessment.services.flags import flag
 from assessment.settings import Settings
 
 KIND = "similarity"
 MOST_COMPARED = 400
 STORED_FROM = 0.7
-LARGEST_STARTER = 50_000_000
 Found = tuple[UUID, Likeness]
 """Another submission, and how alike the two are."""
 
@@ -31,7 +29,7 @@ def look(session: Session, submission_id: UUID) -> list[Found]:
     """Compare a graded submission with the last ones of all others; writes nothing."""
     submission = submissions.get(session, submission_id)
     revision = session.get_one(ExerciseRevision, submission.revision_id)
-    starter = _starter(revision, submission.language)
+    starter = catalogue.starter(revision, submission.language)
     found = []
     for other in _others(session, submission, revision):
         likeness = compare(submission.files, other.files, starter, submission.language)
@@ -105,15 +103,6 @@ def _others(
 def _person_of(session: Session, attempt_id: UUID) -> UUID:
     attempt = session.get_one(Attempt, attempt_id)
     return session.get_one(Enrolment, attempt.enrolment_id).person_id
-
-
-def _starter(revision: ExerciseRevision, language: str) -> dict[str, str]:
-    prefix = f"starter/{language}/"
-    return {
-        name.removeprefix(prefix): data.decode("utf-8", "replace")
-        for name, data in unpack(revision.archive, LARGEST_STARTER).items()
-        if name.startswith(prefix)
-    }
 
 
 def _store(session: Session, pair: tuple[UUID, UUID], found: Likeness, now: datetime) -> None:

@@ -56,13 +56,14 @@ def get(session: Session, person_id: UUID, run_id: UUID) -> VisibleRun:
 
 
 def latest(
-    session: Session, person_id: UUID, revision_id: UUID, attempt_id: UUID | None
+    session: Session, person_id: UUID, revision_id: UUID, attempt_id: UUID | None, language: str
 ) -> VisibleRun | None:
-    """Return the run asked for last on one exercise, or None."""
+    """Return the run asked for last on one exercise in one language, or None."""
     wanted = select(VisibleRun).where(
         VisibleRun.person_id == person_id,
         VisibleRun.revision_id == revision_id,
         VisibleRun.attempt_id == attempt_id,
+        VisibleRun.language == language,
     )
     return session.exec(wanted.order_by(col(VisibleRun.created_at).desc())).first()
 

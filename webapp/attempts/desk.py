@@ -3,12 +3,13 @@
 from http import HTTPStatus
 from uuid import UUID
 
-from flask import redirect, render_template, url_for
+from flask import get_flashed_messages, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from assessment.domain.access import Role
 from assessment.domain.attempts import WARNINGS, AttemptKind
 from assessment.domain.clock import now
+from assessment.domain.programming import LANGUAGES
 from assessment.domain.submissions import UNDER_WAY
 from assessment.services import attempts, catalogue, drafts, journal, submissions, visible_runs
 from webapp import browsers, desks, packages
@@ -16,7 +17,9 @@ from webapp.attempts.blueprint import bp
 from webapp.attempts.work import Work, work
 from webapp.auth import actor, role_required
 from webapp.database import session
+from webapp.errors import wants_fragment
 from webapp.languages import reading_language
+from webapp.programming import DATA_ENDINGS, offered_by
 
 LAST_WARNING = 1
 
@@ -41,6 +44,8 @@ def show(attempt_id: UUID) -> ResponseReturnValue:
 def exercise(attempt_id: UUID, number: int) -> ResponseReturnValue:
     """Show one exercise; another browser is asked before it takes over."""
     found = work(attempt_id, number)
+    if wants_fragment():
+        return ""  # a form led here, and its script only wants to know the address
     if not found.is_open:
         return redirect(url_for(".over", attempt_id=attempt_id), HTTPStatus.SEE_OTHER)
     if found.is_elsewhere:
@@ -60,21 +65,21 @@ def here(attempt_id: UUID, number: int) -> ResponseReturnValue:
         session(), "continued in another browser", "attempt", attempt_id, found.now, person_id=who
     )
     session().commit()
-    address = url_for(".exercise", attempt_id=attempt_id, number=number)
-    return redirect(address, HTTPStatus.SEE_OTHER)
+    return redirect(found.address(".exercise"), HTTPStatus.SEE_OTHER)
 
 
 def _shown(found: Work) -> dict[str, object]:
     attempt, revision = found.attempt, found.revision
-    starter = packages.starter(revision)
-    draft = drafts.current(session(), attempt, revision, starter, found.now)
-    saved = drafts.of_attempt(session(), attempt.id)
+    starter = packages.starter(revision, found.language)
+    draft = found.draft()
+    saved = drafts.last_worked(session(), attempt.id)
     handed_in = submissions.counted(session(), attempt.id)
     person_id = found.place.enrolment.person_id
-    run = visible_runs.latest(session(), person_id, revision.id, attempt.id)
+    run = visible_runs.latest(session(), person_id, revision.id, attempt.id, found.language)
     submission = handed_in.get(revision.id)
     return {
         "work": found,
+        "toolchain": LANGUAGES[found.language].toolchain,
         "place": found.place,
         "standard": catalogue.standard(session(), found.place.sitting.standard_version_id),
         "statement": packages.statement(revision, reading_language()),
@@ -94,12 +99,11 @@ def _shown(found: Work) -> dict[str, object]:
             "version": draft.version,
             "device": draft.device,
             "acknowledged": drafts.acknowledged(session(), draft, draft.device),
-            "draft_url": _draft_url(found, found.number),
-            "siblings": [
-                _draft_url(found, number)
-                for number in range(1, len(found.exercises) + 1)
-                if number != found.number
-            ],
+            "draft_url": found.address(".save_drafts"),
+            "siblings": _siblings(found),
+            "data_endings": DATA_ENDINGS,
+            "endings": LANGUAGES[found.language].endings,
+            "said": " ".join(str(said) for said in get_flashed_messages()),
             "now": found.now.isoformat(),
             "closes_at": closes_at(found),
             "paused": found.place.is_paused,
@@ -116,5 +120,11 @@ def closes_at(found: Work) -> str | None:
     return found.place.deadline.isoformat()
 
 
-def _draft_url(found: Work, number: int) -> str:
-    return url_for(".save_drafts", attempt_id=found.attempt.id, number=number)
+def _siblings(found: Work) -> list[str]:
+    """Return where the attempt's other drafts are posted: other exercises, and other languages."""
+    places = [
+        found.address(".save_drafts", number, language)
+        for number, revision in enumerate(found.exercises, start=1)
+        for language in offered_by(revision)
+    ]
+    return [place for place in places if place != found.address(".save_drafts")]

@@ -13,7 +13,6 @@ from assessment.domain.access import Role
 from assessment.models.attempts import Draft, DraftKind
 from assessment.services import drafts
 from assessment.services.drafts import Batch, Change, NewerDeviceError
-from webapp import packages
 from webapp.attempts.blueprint import bp
 from webapp.attempts.desk import closes_at
 from webapp.attempts.work import Work, work
@@ -58,8 +57,7 @@ def save_drafts(attempt_id: UUID, number: int) -> ResponseReturnValue:
     sent = _read()
     if not found.is_open:
         return {"redirect": url_for(".over", attempt_id=attempt_id)}, HTTPStatus.GONE
-    starter = packages.starter(found.revision)
-    draft = drafts.current(session(), found.attempt, found.revision, starter, found.now)
+    draft = found.draft()
     if found.is_elsewhere:
         return _newer(draft)
     changes = [Change(one.n, one.kind, one.files, one.at) for one in sent.events]
@@ -86,8 +84,7 @@ def keep_typed(found: Work, files: Mapping[str, str]) -> None:
     """
     if wants_fragment() or found.is_elsewhere:
         return
-    starter = packages.starter(found.revision)
-    draft = drafts.current(session(), found.attempt, found.revision, starter, found.now)
+    draft = found.draft()
     if draft.files == files:
         return
     removed = dict.fromkeys(set(draft.files) - set(files))

@@ -61,6 +61,6 @@ def _shown(attempt: Attempt, place: Place) -> dict[str, object]:
         "attempt": attempt,
         "place": place,
         "exercises": attempts.exercises(session(), place.sitting.id, attempt.kind),
-        "saved": drafts.of_attempt(session(), attempt.id),
+        "saved": drafts.last_worked(session(), attempt.id),
         "handed_in": submissions.counted(session(), attempt.id),
     }

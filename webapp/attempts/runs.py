@@ -44,8 +44,7 @@ def run_visible(attempt_id: UUID, number: int) -> ResponseReturnValue:
     later(queues.visible_later, run.id)
     if wants_fragment():
         return _shown(run, attempt_id, number)
-    address = url_for(".exercise", attempt_id=attempt_id, number=number)
-    return redirect(address, HTTPStatus.SEE_OTHER)
+    return redirect(found.address(".exercise"), HTTPStatus.SEE_OTHER)
 
 
 @bp.get("/<uuid:attempt_id>/exercises/<int:number>/runs/<uuid:run_id>")

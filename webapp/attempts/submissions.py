@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from uuid import UUID
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from assessment.domain.access import Role
@@ -46,8 +46,7 @@ def hand_in(attempt_id: UUID, number: int) -> ResponseReturnValue:
     later(queues.grade_later, received.id)
     if wants_fragment():
         return _shown(found, received)
-    address = url_for(".exercise", attempt_id=attempt_id, number=number)
-    return redirect(address, HTTPStatus.SEE_OTHER)
+    return redirect(found.address(".exercise"), HTTPStatus.SEE_OTHER)
 
 
 @bp.get("/<uuid:attempt_id>/exercises/<int:number>/submissions/<uuid:submission_id>")

@@ -1,11 +1,13 @@
 """An exercise exactly as a candidate would see it; what is typed here is not kept."""
 
+from http import HTTPStatus
 from uuid import UUID
 
-from flask import render_template, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from assessment.domain.clock import now
+from assessment.domain.programming import LANGUAGES
 from assessment.models.catalogue import ExerciseRevision
 from assessment.models.submissions import VisibleRun
 from assessment.services import catalogue, revisions, visible_runs
@@ -16,8 +18,9 @@ from webapp.catalogue.blueprint import bp
 from webapp.catalogue.page import standard_of
 from webapp.configuration import settings
 from webapp.database import session
-from webapp.errors import fragment
+from webapp.errors import fragment, wants_fragment
 from webapp.languages import reading_language
+from webapp.programming import DATA_ENDINGS, offered_by, offered_language, wanted_language
 from webapp.queueing import later
 
 
@@ -26,10 +29,15 @@ from webapp.queueing import later
 def preview(revision_id: UUID) -> ResponseReturnValue:
     """Show the desk with this exercise on it."""
     row = _row(revision_id)
-    starter = dict(packages.starter(row))
+    language = offered_language(row) or offered_by(row)[0]
+    if wants_fragment():
+        return ""  # a form led here, and its script only wants to know the address
+    starter = dict(packages.starter(row, language))
     return render_template(
         "catalogue/preview.html",
         revision=row,
+        language=language,
+        toolchain=LANGUAGES[language].toolchain,
         standard=standard_of(row),
         statement=packages.statement(row, reading_language()),
         suite=packages.visible_suite(row),
@@ -42,9 +50,20 @@ def preview(revision_id: UUID) -> ResponseReturnValue:
             "starter": starter,
             "now": now().isoformat(),
             "closes_at": None,
+            "endings": LANGUAGES[language].endings,
+            "data_endings": DATA_ENDINGS,
             "texts": desks.texts(),
         },
     )
+
+
+@bp.post("/<uuid:revision_id>/preview/language")
+@role_required(*catalogue.READERS)
+def preview_language(revision_id: UUID) -> ResponseReturnValue:
+    """Show the exercise in another of its languages."""
+    wanted = wanted_language(_row(revision_id))
+    address = url_for(".preview", revision_id=revision_id, language=wanted)
+    return redirect(address, HTTPStatus.SEE_OTHER)
 
 
 @bp.post("/<uuid:revision_id>/preview/runs")
@@ -58,7 +77,7 @@ def preview_run(revision_id: UUID) -> ResponseReturnValue:
         person().id,
         row.id,
         desks.sent_files(),
-        language=str(row.languages[0]),
+        language=offered_language(row) or offered_by(row)[0],
         attempt_id=None,
         now=now(),
     )

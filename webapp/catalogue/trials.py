@@ -45,7 +45,7 @@ def files_of(row: ExerciseRevision, found: Trial) -> dict[str, str]:
     """Return the code of a trial; a mutant's is that of the submission it was planted in."""
     exercise = packages.package(row)
     if found.role in {"starter", "empty"}:
-        starter = decode_files(exercise.starter(str(row.languages[0])))
+        starter = decode_files(exercise.starter(found.language))
         return starter if found.role == "starter" else dict.fromkeys(starter, "")
     if found.role == "mutant":
         planted = fault(found.name).file

@@ -76,7 +76,9 @@ def _page(submission_id: UUID, problem: str) -> str:
         sources=files,
         groups=grouped(found.report.checks if found.report else (), proposal.unit),
         linked=partial(linked, shown=files),
-        timeline=timelines.shown(found, request.args.get("draft", type=int)),
+        timeline=timelines.shown(
+            found, request.args.get("language"), request.args.get("draft", type=int)
+        ),
         proposal=proposal,
         standard=catalogue.standard(session(), found.sitting.standard_version_id),
         **words(),

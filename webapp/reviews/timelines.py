@@ -30,8 +30,13 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Every save of one exercise; `files` is the text at the version that is shown."""
+    """Every save of one exercise in one of the `languages` it was written in.
 
+    `files` is the text at the version that is shown.
+    """
+
+    language: str
+    languages: Sequence[str]
     moments: Sequence[Moment]
     version: int | None
     files: Mapping[str, str]
@@ -49,12 +54,16 @@ class Timeline:
         return [*self.moments[::step], *self.moments[-1:]]
 
 
-def shown(found: Evidence, version: int | None) -> Timeline:
-    """Return the timeline, and the text as it stood at `version`."""
+def shown(found: Evidence, asked: str | None, version: int | None) -> Timeline:
+    """Return the timeline in a language, that of the submission at first, and how `version` read."""
+    languages = sorted({event.language for event in found.events})
+    language = asked if asked in languages else found.submission.language
     files: dict[str, str] = {}
     at_version: Mapping[str, str] = {}
     moments: list[Moment] = []
     for event in found.events:
+        if event.language != language:
+            continue
         before = _size(files)
         files = _after(files, event)
         size = _size(files)
@@ -64,7 +73,7 @@ def shown(found: Evidence, version: int | None) -> Timeline:
         if event.version == version:
             at_version = dict(files)
     known = version if at_version else None
-    return Timeline(moments, known, at_version, _points(moments))
+    return Timeline(language, languages, moments, known, at_version, _points(moments))
 
 
 def _after(files: dict[str, str], event: DraftEvent) -> dict[str, str]:

@@ -111,3 +111,16 @@ def test_a_manifest_may_map_tests_to_indicators(tmp_path):
 
     assert exercise.mapped_indicator("hidden/test_hidden.py::test_others[0]") == "PRG-1.2"
     assert exercise.mapped_indicator("visible/test_visible.py::test_two") is None
+
+
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [('["cobol"]', "cobol is no language known here"), ('["go", "go"]', "listed twice")],
+)
+def test_a_language_that_is_unknown_or_listed_twice_is_refused_in_one_sentence(
+    tmp_path, languages, said
+):
+    manifest = MANIFEST.replace('["python"]', languages)
+
+    with pytest.raises(InvalidInputError, match=said):
+        read_exercise(write_package(tmp_path, exercise_DOT_toml=manifest))

@@ -29,8 +29,10 @@ def begun(session, sitting, person, *, minutes_ago, **changes):
     return factories.attempt(session, place, started_ago=minutes_ago)
 
 
-def typed(session, settings, attempt, revision, text):
-    draft = drafts.current(session, attempt, revision, {"double.py": ""}, now())
+def typed(session, settings, attempt, revision, text, language="python"):
+    draft = drafts.current(
+        session, attempt, revision, language=language, starter={"double.py": ""}, now=now()
+    )
     change = Change(draft.version + 1, DraftKind.EDIT, {"double.py": text})
     drafts.save(session, settings, draft, Batch("laptop", draft.version, [change]), now())
     session.commit()

@@ -181,9 +181,19 @@ def test_who_is_withdrawn_leaves_neither_place_nor_link_nor_trial(
     factories.submission(session, trial, row, state=State.GRADED)
     factories.saved(
         session,
-        DraftEvent(attempt_id=trial.id, revision_id=row.id, version=1, device="a", n=1, at=now()),
+        DraftEvent(
+            attempt_id=trial.id,
+            revision_id=row.id,
+            language="python",
+            version=1,
+            device="a",
+            n=1,
+            at=now(),
+        ),
     )
-    factories.saved(session, Draft(attempt_id=trial.id, revision_id=row.id, saved_at=now()))
+    factories.saved(
+        session, Draft(attempt_id=trial.id, revision_id=row.id, language="python", saved_at=now())
+    )
 
     person = enrolments.withdraw(session, mona, place.id, now())
     session.commit()
@@ -284,7 +294,7 @@ def test_the_day_says_who_is_there_works_and_has_finished(session, people, mona,
     attempt = factories.attempt(session, working)
     factories.submission(session, attempt, row)
     factories.submission(session, attempt, row, state=State.GRADED)
-    saved = Draft(attempt_id=attempt.id, revision_id=row.id, saved_at=now())
+    saved = Draft(attempt_id=attempt.id, revision_id=row.id, language="python", saved_at=now())
     factories.saved(session, saved)
     finished = factories.enrolment(session, sitting, people.oskar)
     factories.attempt(session, finished, finished_at=now())
