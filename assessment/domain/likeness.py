@@ -26,6 +26,10 @@ MOST_BLOCKS = 250
 LONGEST_BLOCK = 3000
 """More than anybody writes in a test; what is beyond is not compared, so that it costs no hours."""
 FIRST_SIGN = 0x4E00
+BY_MARGIN = ("python", "bash")
+"""The languages in which what stands at the margin starts a block; others have braces."""
+HOLDERS = frozenset({"class", "interface", "struct", "namespace", "enum", "record", "trait"})
+"""What holds members between its braces: its own order does not count either."""
 KEPT = (Keyword, Operator, Punctuation, Name.Builtin, Name.Exception)
 MASKED = ((String, "text"), (Number, "number"), (Name, "name"))
 
@@ -125,14 +129,40 @@ def _blocks(files: Mapping[str, str], language: str, alphabet: Alphabet) -> Iter
             yield Block(name, began, line, signs[:LONGEST_BLOCK])
 
 
+@dataclass(slots=True)
+class _Braces:
+    """Where blocks start in a language of braces: after each member of a class or a file."""
+
+    inside: list[bool] = field(default_factory=list)
+    holds_members: bool = False
+    ended: bool = True
+
+    def starts(self, token: str) -> bool:
+        """Take the next token, and say whether a block starts with it."""
+        starts, self.ended = self.ended, False
+        if token in HOLDERS:
+            self.holds_members = True
+        for sign in token if set(token) <= set("{}();") else "":
+            if sign == "{":
+                self.inside.append(self.holds_members)
+            elif sign == "}" and self.inside:
+                self.inside.pop()
+            if sign in "{};":
+                self.holds_members = False
+                self.ended = all(self.inside)
+        return starts
+
+
 def _tokens(text: str, language: str) -> Iterator[tuple[int, bool, str]]:
     """Yield (line, whether a block starts here, token) for all that a program does."""
     line, column = 1, 0
+    braces = None if language in BY_MARGIN else _Braces()
     for kind, piece in lex(text, get_lexer_by_name(lexer_of(language), stripnl=False)):
         token = _masked(kind, piece)
         if token:
             definition = _is(kind, Keyword) and piece in {"def", "class"}
-            yield line, column == 0 or definition, token
+            starts = braces.starts(token) if braces else column == 0 or definition
+            yield line, starts, token
         line += piece.count("\n")
         tail = piece.rpartition("\n")[2]
         column = len(tail) if "\n" in piece else column + len(piece)

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from assessment.domain.likeness import compare
+from assessment.domain.programming import LANGUAGES
 from assessment.settings import ROOT
 
 ACCEPTED = ROOT / "exercises/programmer/market-receipt/submissions/accepted"
@@ -82,3 +83,39 @@ def test_text_that_is_not_a_program_is_compared_all_the_same():
     odd = {"a.py": "((((" * 40 + "\x0b'unfinished"}
 
     assert likeness(odd, odd) == 1
+
+
+MEMBERS = [
+    "int total(int[] all) { int sum = 0; for (int one : all) { sum += one * 2; } return sum; }",
+    "int most(int[] all) { int top = all[0]; for (int x : all) if (x > top) top = x; return top; }",
+    "boolean holds(int[] all, int k) { for (int x : all) { if (x == k) return true; } return false; }",
+]
+
+
+def braced(language, members):
+    if language in {"c", "go"}:
+        return "\n".join(members)
+    around = {
+        "php": "<?php\nclass A\n{\n%s\n}\n",
+        "csharp": "namespace N {\nclass A\n{\n%s\n}\n}\n",
+    }
+    return around.get(language, "class A {\n%s\n}\n") % "\n".join(members)
+
+
+@pytest.mark.parametrize(
+    "language", ["java", "csharp", "php", "cpp", "javascript", "typescript", "go", "c"]
+)
+def test_the_order_of_members_does_not_count_in_a_language_of_braces(language):
+    own, other = (braced(language, members) for members in (MEMBERS, MEMBERS[::-1]))
+
+    found = compare({"a": own}, {"a": other}, {}, language)
+
+    assert found.score > 0.95
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_the_same_text_is_alike_in_every_language(language):
+    text = "<?php\n" * (language == "php")
+    text += "\n".join(f"select {n} + {n} * (a{n} - b{n});" for n in range(20))
+
+    assert compare({"a": text}, {"a": text}, {}, language).score == 1
