@@ -90,7 +90,7 @@ def test_after_the_release_every_criterion_says_what_was_asked_and_seen(lea, ses
     assert "Seen: 1 of 1 checks passed." in page
     assert "Seen: 0 of 1 checks passed." in page
     assert "This test did not ask for it." in page
-    assert page.count("Asked in: Double.") == 2
+    assert page.count("Asked in: Double (Python).") == 2
 
 
 def test_hidden_tests_are_never_named_and_their_messages_never_shown(lea, session, place):

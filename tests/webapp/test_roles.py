@@ -43,6 +43,7 @@ ALSO = {
     "catalogue.standing": {"ada", "mona"},
     "catalogue.trial": {"ada", "mona"},
     "catalogue.preview": {"ada", "mona"},
+    "catalogue.preview_language": {"ada", "mona"},
     "catalogue.preview_run": {"ada", "mona"},
 }
 """Who may go where: by room, and which pages of a room are open to others as well."""
