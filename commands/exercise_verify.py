@@ -1,6 +1,8 @@
 """`proeve exercise verify`: prove packages, and keep the proof beside each of them."""
 
 import argparse
+import itertools
+import secrets
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -9,7 +11,9 @@ from assessment.domain.exercises import Exercise, read_exercise
 from assessment.domain.proofs import VerifyReport
 from assessment.domain.reports import Report
 from assessment.domain.revisions import KEPT_REPORT
+from assessment.domain.seeds import BITS
 from assessment.settings import Settings
+from commands.arguments import seed
 from commands.workbench import workbench
 from grader import grade
 from grader.docker_sandbox import DockerSandbox
@@ -27,6 +31,7 @@ def add_parser(
     parser.add_argument("exercises", type=Path, nargs="+", metavar="EXERCISE_DIR")
     parser.add_argument("--repeats", type=int, default=REPEATS, help="gradings of an accepted one")
     parser.add_argument("--mutants", type=int, default=MOST_MUTANTS, help="planted faults at most")
+    parser.add_argument("--seed", type=seed, help="of the first grading; the next ones count on")
     parser.add_argument("--keep", action="store_true", help=f"write {KEPT_REPORT} into the package")
     parser.add_argument("--json", action="store_true", help="print the reports alone")
     return parser
@@ -42,9 +47,12 @@ def run(args: argparse.Namespace, _settings: Settings) -> int:
 
 
 def _prove(exercise: Exercise, sandbox: DockerSandbox, args: argparse.Namespace) -> VerifyReport:
+    first = secrets.randbelow(2**BITS) if args.seed is None else args.seed
+    # Each grading draws other inputs: a verdict that depends on them is found by the repeats.
+    seeds = itertools.count(first)
 
     def graded(files: Mapping[str, bytes], language: str) -> Report:
-        report = grade(exercise, files, language, sandbox)
+        report = grade(exercise, files, language, sandbox, seed=next(seeds))
         sandbox.tidy()
         return report
 

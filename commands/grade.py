@@ -9,6 +9,7 @@ from assessment.domain.reports import CheckOutcome, Outcome, Report
 from assessment.domain.revisions import read_files
 from assessment.domain.submissions import check_files, decode_files
 from assessment.settings import Settings
+from commands.arguments import seed
 from commands.workbench import workbench
 from grader import grade
 
@@ -24,6 +25,7 @@ def add_parser(
     parser.add_argument("exercise", type=Path, metavar="EXERCISE_DIR")
     parser.add_argument("submission", type=Path, metavar="SUBMISSION_DIR")
     parser.add_argument("--language", help="needed where the exercise admits several")
+    parser.add_argument("--seed", type=seed, help="draw the inputs of another grading again")
     parser.add_argument("--json", action="store_true", help="print the report alone")
     return parser
 
@@ -33,7 +35,8 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     exercise = read_exercise(args.exercise)
     language = _language(exercise, args.language)
     files = _submission(args.submission, settings.submission_bytes)
-    report = _grade(exercise, files, language)
+    with workbench([language]) as sandbox:
+        report = grade(exercise, files, language, sandbox, seed=args.seed)
     print(report.to_json() if args.json else "\n".join(_in_words(report)))
     return INFRASTRUCTURE if report.outcome is Outcome.INFRASTRUCTURE_ERROR else 0
 
@@ -61,11 +64,6 @@ def _submission(folder: Path, most_bytes: int) -> dict[str, bytes]:
     files = read_files(folder)
     check_files(decode_files(files), most_bytes)
     return files
-
-
-def _grade(exercise: Exercise, files: dict[str, bytes], language: str) -> Report:
-    with workbench([language]) as sandbox:
-        return grade(exercise, files, language, sandbox)
 
 
 def _in_words(report: Report) -> list[str]:

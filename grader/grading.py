@@ -9,6 +9,7 @@ from typing import Any
 
 from assessment.domain.exercises import Exercise
 from assessment.domain.reports import Limit, Report
+from assessment.domain.seeds import BITS
 from grader.conversation import Conversation, StoppedError, ViolationError
 from grader.findings import Findings
 from grader.languages import adapter
@@ -25,9 +26,14 @@ def grade(
     sandbox: Sandbox,
     *,
     visible_only: bool = False,
+    seed: int | None = None,
 ) -> Report:
-    """Return the report on `files`; what we broke becomes outcome infrastructure_error."""
+    """Return the report on `files`; what we broke becomes outcome infrastructure_error.
+
+    The suite draws its inputs from `seed`, which is any number where none is given.
+    """
     findings = Findings(exercise, files, language)
+    findings.environment["seed"] = str(secrets.randbelow(2**BITS) if seed is None else seed)
     began = time.monotonic()
     try:
         grading = _Grading(exercise, files, language, sandbox, findings)
@@ -84,8 +90,6 @@ class _Grading:
     def _job(self, *, visible_only: bool) -> dict[str, Any]:
         exercise = self.exercise
         suite = exercise.suite(visible_only=visible_only)
-        seed = secrets.randbelow(2**31)
-        self.findings.environment["seed"] = str(seed)
         starter = exercise.starter(self.findings.language)
         return {
             "nonce": self.nonce,
@@ -95,7 +99,7 @@ class _Grading:
             "starting": list(self.language.modules(starter)),
             "mapped": exercise.manifest.checks,
             "entry": exercise.manifest.entry,
-            "seed": seed,
+            "seed": int(self.findings.environment["seed"]),
         }
 
     def _check_syntax(self) -> None:

@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from assessment.domain.clock import now
 from assessment.domain.reports import Report
+from assessment.domain.seeds import Purpose
 from assessment.models.submissions import Submission
 from assessment.services import submissions
 from grader import SandboxError, grade
@@ -22,7 +23,8 @@ def _judge(work: Work, sandbox: DockerSandbox) -> Report:
         files = {name: text.encode() for name, text in submission.files.items()}
         language = submission.language
         exercise = work.exercise(session, submission.revision_id)
-    return verdict_of(grade(exercise, files, language, sandbox))
+        seed = work.seed(submission.attempt_id, Purpose.GRADING)
+    return verdict_of(grade(exercise, files, language, sandbox, seed=seed))
 
 
 def _record(session: Session, work: Work, report: Report) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from assessment.domain.clock import now
 from assessment.domain.exercises import Exercise
 from assessment.domain.reports import Outcome, Report
+from assessment.domain.seeds import Purpose, seed
 from assessment.domain.submissions import State
 from assessment.models.leases import Leased
 from assessment.models.session import Engine
@@ -48,6 +49,10 @@ class Work:
             kept = leases.extend(session, self.kind, self.key, self.run, now=now(), seconds=seconds)
             session.commit()
             return kept
+
+    def seed(self, subject: UUID, purpose: Purpose) -> int:
+        """Return the seed of a run about `subject`."""
+        return seed(self.shop.settings.secret_key.get_secret_value(), subject, purpose)
 
     def tried_enough(self, tries: int) -> bool:
         """Say whether no further try follows."""

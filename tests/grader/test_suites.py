@@ -90,3 +90,41 @@ def test_a_submission_that_cannot_be_imported_is_no_fault_of_the_suite(sandbox, 
 
     assert report.outcome is Outcome.COMPILE_ERROR
     assert not any(flag.kind == "infrastructure_error" for flag in report.flags)
+
+
+DRAWN = """\
+import random
+
+import pytest
+
+
+@pytest.mark.indicator("PRG-1.1")
+def test_first(seed):
+    assert False, f"{seed} {random.random()}"
+
+
+@pytest.mark.indicator("PRG-1.1")
+def test_second(seed):
+    assert False, f"{seed} {random.random()}"
+"""
+
+
+def drawn(folder, sandbox, seed):
+    """What two checks drew, each under its name."""
+    exercise = read_exercise(folder)
+    files = read_files(exercise.accepted()[0])
+    report = grade(exercise, files, "python", sandbox, seed=seed)
+    sandbox.tidy()
+    assert report.environment["seed"] == str(seed)
+    return {check.id: check.message for check in report.checks if "test_drawn" in check.id}
+
+
+def test_a_seed_draws_the_same_inputs_again_and_another_one_others(tmp_path, sandbox):
+    folder = write_package(tmp_path, **{"hidden/test_drawn.py": DRAWN})
+
+    first = drawn(folder, sandbox, 7)
+
+    assert drawn(folder, sandbox, 7) == first
+    assert set(drawn(folder, sandbox, 8).values()).isdisjoint(first.values())
+    assert len(set(first.values())) == 2
+    assert all("7 0." in message for message in first.values())
