@@ -10,19 +10,21 @@ from rq.serializers import JSONSerializer
 GRADING = "grading"
 VISIBLE = "visible"
 VERIFY = "verify"
+RERUN = "rerun"
 MAIL = "mail"
 SIMILARITY = "similarity"
-ORDER = (VISIBLE, GRADING, MAIL, SIMILARITY, VERIFY)
+ORDER = (VISIBLE, GRADING, MAIL, SIMILARITY, RERUN, VERIFY)
 """Workers look here in this order: who waits before a screen comes first."""
 
 JOBS = {
     GRADING: "tasks.grading.grade_submission",
     VISIBLE: "tasks.visible.run_visible",
+    RERUN: "tasks.rerunning.grade_again",
     VERIFY: "tasks.verifying.verify_revision",
     MAIL: "tasks.mail.send_message",
     SIMILARITY: "tasks.comparing.compare_submission",
 }
-TIMEOUTS_S = {GRADING: 900, VISIBLE: 300, VERIFY: 3600, MAIL: 120, SIMILARITY: 300}
+TIMEOUTS_S = {GRADING: 900, VISIBLE: 300, RERUN: 900, VERIFY: 3600, MAIL: 120, SIMILARITY: 300}
 
 
 def grade_later(redis: Redis, submission_id: UUID) -> None:
@@ -38,6 +40,11 @@ def visible_later(redis: Redis, run_id: UUID) -> None:
 def verify_later(redis: Redis, revision_id: UUID) -> None:
     """Have an uploaded package proved. Call it after the commit."""
     enqueue(redis, VERIFY, revision_id)
+
+
+def rerun_later(redis: Redis, rerun_id: UUID) -> None:
+    """Have a submission graded once more, after those for whom somebody waits. Call it after the commit."""
+    enqueue(redis, RERUN, rerun_id)
 
 
 def mail_later(redis: Redis, message_id: UUID) -> None:

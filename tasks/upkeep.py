@@ -19,6 +19,7 @@ from assessment.domain.clock import now
 from assessment.domain.submissions import State
 from assessment.models.catalogue import ExerciseRevision
 from assessment.models.leases import Leased
+from assessment.models.reruns import Rerun
 from assessment.models.session import Engine, connect
 from assessment.models.submissions import Submission, VisibleRun
 from assessment.services import (
@@ -26,6 +27,7 @@ from assessment.services import (
     leases,
     messages,
     outages,
+    reruns,
     revisions,
     similarity,
     submissions,
@@ -38,9 +40,10 @@ log = logging.getLogger("proeve.upkeep")
 QUEUED: dict[str, type[Leased]] = {
     queues.GRADING: Submission,
     queues.VISIBLE: VisibleRun,
+    queues.RERUN: Rerun,
     queues.VERIFY: ExerciseRevision,
 }
-FORGOTTEN = frozenset({queues.GRADING, queues.VISIBLE})
+FORGOTTEN = frozenset({queues.GRADING, queues.VISIBLE, queues.RERUN})
 """Of these a round tells; the next proof, comparison or try of a mail it brings every day."""
 LOST = "the worker was lost while it worked on this"
 
@@ -62,6 +65,7 @@ class Upkeep:
         """Make one round; each kind of work in a transaction of its own."""
         self.done.clear()
         self._mind_the_clock(moment)
+        self._grade_once_more(moment)
         for name in QUEUED:
             with Session(self.engine) as session:
                 self._end_dead(session, name, moment)
@@ -95,6 +99,14 @@ class Upkeep:
         for submission_id in collected:
             queues.grade_later(self.redis, submission_id)
 
+    def _grade_once_more(self, moment: datetime) -> None:
+        """Have what counts graded with other inputs, once its test has ended."""
+        with Session(self.engine) as session:
+            planned = [rerun.id for rerun in reruns.plan(session, moment)]
+            session.commit()
+        for rerun_id in planned:
+            queues.rerun_later(self.redis, rerun_id)
+
     def _end_dead(self, session: Session, name: str, moment: datetime) -> None:
         """End runs whose lease ran out: queued again, or given to people after the last try."""
         kind = QUEUED[name]
@@ -106,6 +118,9 @@ class Upkeep:
             self.done[Deed.ENDED] += 1
             if isinstance(row, Submission):
                 submissions.fail(session, self.settings, key, row.run, cause=LOST, now=moment)
+                continue
+            if isinstance(row, Rerun):
+                reruns.fail(session, self.settings, key, row.run, cause=LOST, now=moment)
                 continue
             enough = row.tries >= self.settings.grading_tries
             state = State.NEEDS_REVIEW if enough else State.QUEUED

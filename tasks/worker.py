@@ -26,7 +26,7 @@ from assessment.services import catalogue, leases
 from assessment.settings import Settings
 from grader.pool import Pool, Station, Wanted
 from grader.sandbox import SandboxError
-from tasks import grading, mail, verifying, visible
+from tasks import grading, mail, rerunning, verifying, visible
 from tasks.admission import ForgedJobError, admit
 from tasks.presence import Presence, platform
 from tasks.queues import MAIL, ORDER, queue
@@ -37,7 +37,7 @@ from tasks.workshop import Workshop, furnish
 log = logging.getLogger("proeve.worker")
 PAUSE_S = 2.0
 # Imported here so that the forked process finds them ready.
-PRELOADED = (grading, visible, verifying, mail)
+PRELOADED = (grading, rerunning, visible, verifying, mail)
 
 
 class ProeveWorker(Worker):

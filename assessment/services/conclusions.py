@@ -19,7 +19,7 @@ from assessment.models.people import Person
 from assessment.models.reviews import Conclusion, FlagState, ReviewFlag
 from assessment.models.sittings import Enrolment, Sitting
 from assessment.models.submissions import Submission
-from assessment.services import attempts, journal, proposals, submissions
+from assessment.services import attempts, journal, proposals, reruns, submissions
 
 CONCLUDED = (Proposed.PASSED, Proposed.NOT_PASSED)
 
@@ -39,6 +39,7 @@ class Case:
     counted: dict[UUID, Submission]
     open_flags: int
     uncompared: int
+    uncertified: int
 
 
 def case(session: Session, actor: Actor, attempt_id: UUID) -> Case:
@@ -65,6 +66,7 @@ def case(session: Session, actor: Actor, attempt_id: UUID) -> Case:
         uncompared=sum(
             one.state is State.GRADED and one.compared_at is None for one in counted.values()
         ),
+        uncertified=reruns.count_lacking(session, attempt_id=attempt_id),
     )
 
 
@@ -142,6 +144,10 @@ def _check(found: Case, concluded: Proposed, *, departs: bool, reason: str) -> N
     if found.uncompared:
         raise ConflictError(
             "This test is still being compared with the work of others; come back in a minute."
+        )
+    if found.uncertified:
+        raise ConflictError(
+            "This test is being graded once more, with other inputs; come back in a minute."
         )
     if found.open_flags:
         raise ConflictError(

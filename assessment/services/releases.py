@@ -15,7 +15,7 @@ from assessment.models.attempts import Attempt
 from assessment.models.reviews import Conclusion, FlagState, ReviewFlag
 from assessment.models.sittings import Enrolment, Sitting
 from assessment.models.submissions import Submission
-from assessment.services import journal, sittings
+from assessment.services import journal, reruns, sittings
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Readiness:
     may_start: int
     at_work: int
     in_grading: int
+    uncertified: int
     without_verdict: int
     open_flags: int
     concluded: int
@@ -63,21 +64,15 @@ def readiness(session: Session, actor: Actor, sitting_id: UUID, now: datetime) -
     }
     found = {name: session.exec(wanted).one() for name, wanted in counts.items()}
     waiting = found["enrolled"] - found["begun"] if now < sitting.closes_at else 0
-    return Readiness(may_start=waiting, **found)
+    uncertified = reruns.count_lacking(session, sitting_id=sitting_id)
+    return Readiness(may_start=waiting, uncertified=uncertified, **found)
 
 
 def refusal(ready: Readiness) -> ConflictError | None:
     """Return why the results cannot be released yet, or None."""
-    if ready.at_work:
-        return ConflictError(
-            "Tests that still run: %(count)s. Release the results when they are finished.",
-            count=ready.at_work,
-        )
-    if ready.in_grading:
-        return ConflictError(
-            "Submissions that are still being graded: %(count)s. Try again in a few minutes.",
-            count=ready.in_grading,
-        )
+    busy = _busy(ready)
+    if busy is not None:
+        return busy
     if ready.without_verdict:
         return ConflictError(
             "Submissions that could not be graded and wait for an assessor: %(count)s. Release "
@@ -92,6 +87,27 @@ def refusal(ready: Readiness) -> ConflictError | None:
         )
     if not ready.begun:
         return ConflictError("Nobody began this test; there is nothing to release.")
+    return None
+
+
+def _busy(ready: Readiness) -> ConflictError | None:
+    """Return what passes by itself, and should be waited for."""
+    if ready.at_work:
+        return ConflictError(
+            "Tests that still run: %(count)s. Release the results when they are finished.",
+            count=ready.at_work,
+        )
+    if ready.in_grading:
+        return ConflictError(
+            "Submissions that are still being graded: %(count)s. Try again in a few minutes.",
+            count=ready.in_grading,
+        )
+    if ready.uncertified:
+        return ConflictError(
+            "Submissions that are being graded once more, with other inputs: %(count)s. Try again "
+            "in a few minutes.",
+            count=ready.uncertified,
+        )
     return None
 
 

@@ -15,10 +15,11 @@ from assessment.domain.submissions import State
 from assessment.models.attempts import Attempt, DraftEvent
 from assessment.models.catalogue import ExerciseRevision
 from assessment.models.journal import JournalEntry
+from assessment.models.reruns import Rerun
 from assessment.models.reviews import FlagState, ReviewFlag, Similarity
 from assessment.models.sittings import Enrolment, Sitting
 from assessment.models.submissions import Submission
-from assessment.services import drafts, journal, similarity, submissions
+from assessment.services import drafts, journal, reruns, similarity, submissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Evidence:
     earlier: Sequence[Submission]
     similar: Sequence[tuple[Similarity, Submission]]
     history: Sequence[JournalEntry]
+    reruns: Sequence[Rerun]
 
 
 def queue(
@@ -89,6 +91,7 @@ def evidence(session: Session, actor: Actor, submission_id: UUID) -> Evidence:
         earlier=[one for one in handed_in if one.revision_id == submission.revision_id],
         similar=_similar(session, actor, submission_id),
         history=journal.about(session, submission_id),
+        reruns=reruns.of(session, submission_id),
     )
 
 

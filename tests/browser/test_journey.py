@@ -160,6 +160,10 @@ def assess(ada):
     page.wait_for_load_state()
     ada.look()
     ada.press(".crumbs li:nth-child(2) a")
+    # Workers grade it once more before anybody concludes.
+    while page.locator("main .notice.attention").count():
+        page.wait_for_timeout(500)
+        page.reload()
     expect(page.locator("input[value=passed]")).to_be_checked()
     ada.press("main form button.primary")
     expect(page.locator("main form button.primary")).to_have_count(0)

@@ -6,7 +6,12 @@ import signal
 import pytest
 from sqlmodel import Session, select
 
+from assessment.domain.clock import now
+from assessment.domain.seeds import Purpose
 from assessment.domain.submissions import State
+from assessment.models.attempts import Attempt
+from assessment.models.catalogue import ExerciseRevision
+from assessment.models.reruns import Rerun
 from assessment.models.submissions import Grading, Submission
 from grader.containers import connect, owned
 from grader.imaging import build_missing
@@ -59,6 +64,32 @@ def test_a_submission_goes_through_the_queue_and_leaves_nothing_behind(
     (grading,) = gradings(engine)
     assert grading.passed
     assert not [one for one in ours() if owner in one]
+
+
+def test_what_counts_is_graded_once_more_with_other_inputs_when_the_test_is_over(
+    engine, session, people, redis, quick, tmp_path
+):
+    submission = factories.handed_in(session, people, tmp_path)
+    attempt = session.get_one(Attempt, submission.attempt_id)
+    attempt.finished_at = now()
+    factories.saved(session, attempt)
+    # Its package is proved: a proof would keep the only worker busy for a while.
+    revision = session.get_one(ExerciseRevision, submission.revision_id)
+    revision.state = State.GRADED
+    factories.saved(session, revision)
+
+    def certified():
+        with Session(engine) as found:
+            made = found.exec(select(Rerun).where(Rerun.state == State.GRADED)).all()
+            return [one for one in made if one.purpose is Purpose.CERTIFICATION]
+
+    with running(quick, "worker", "upkeep"):
+        queues.grade_later(redis, submission.id)
+        (rerun,) = until(certified)
+
+    (grading,) = gradings(engine)
+    assert rerun.report["passed"]
+    assert rerun.report["environment"]["seed"] != grading.report["environment"]["seed"]
 
 
 def test_a_killed_process_costs_the_candidate_nothing_and_no_lease_is_waited_for(

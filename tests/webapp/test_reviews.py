@@ -8,8 +8,10 @@ from sqlmodel import select
 
 from assessment.domain.clock import now
 from assessment.domain.submissions import State
+from assessment.models.reruns import Rerun
 from assessment.models.reviews import Conclusion, FlagState, ReviewFlag, Similarity
 from assessment.models.submissions import Submission
+from assessment.services import submissions
 from assessment.services.flags import flag
 from tasks.queues import GRADING, queue
 from tests.support import factories
@@ -423,3 +425,61 @@ def test_the_indicator_is_read_in_the_assessors_language(
 
     group = re.search(r'<details class="group".+?</summary>', page, re.DOTALL)[0]
     assert indicator["text"][language].split("'")[0] in group
+
+
+def again(session, submission, report=None, **changes):
+    """A grading of the same work before the release, in place of the one that agrees."""
+    rerun = session.exec(select(Rerun).where(Rerun.submission_id == submission.id)).one()
+    rerun.report = report.model_dump(mode="json") if report else {}
+    for name, value in changes.items():
+        setattr(rerun, name, value)
+    session.add(rerun)
+    session.commit()
+
+
+def test_gradings_that_differ_stand_side_by_side_and_the_verdict_is_the_first(
+    ada, session, attempt, revision
+):
+    submission = handed_in(session, attempt, revision)
+    code = revision.indicators[0]
+    again(session, submission, factories.report(revision, [code]))
+    flagged(session, submission, "rerun_differs", "graded once more")
+
+    text = ada.get(f"/reviews/{submission.id}").text
+
+    assert "Graded once more with other inputs, it ended differently." in text
+    table = text[text.index("What ended otherwise") :].split("</table>")[0]
+    assert table.count("<tr>") == 3
+    row = table[table.rindex("<tr>") :]
+    assert row.index("state met") < row.index("state unmet")
+    assert submissions.verdict(session, submission.id).passed
+
+
+def test_gradings_that_agree_say_so_in_a_line(ada, session, attempt, revision):
+    submission = handed_in(session, attempt, revision)
+
+    text = ada.get(f"/reviews/{submission.id}").text
+
+    assert "all of which ended as in the first grading" in text
+    assert "What ended otherwise" not in text
+
+
+@pytest.mark.parametrize(
+    ("state", "cause", "said"),
+    [
+        (State.QUEUED, "", "It waits for its turn."),
+        (State.NEEDS_REVIEW, "<no engine>", "It could not be graded: &lt;no engine&gt;"),
+    ],
+)
+def test_a_grading_that_is_not_there_says_why(ada, session, attempt, revision, state, cause, said):
+    submission = handed_in(session, attempt, revision)
+    again(session, submission, state=state, cause=cause)
+
+    assert said in ada.get(f"/reviews/{submission.id}").text
+
+
+def test_a_test_that_is_graded_once_more_is_not_concluded_yet(ada, session, attempt, revision):
+    again(session, handed_in(session, attempt, revision), state=State.QUEUED)
+    address = f"/reviews/tests/{attempt.id}"
+
+    assert "graded once more, with other inputs" in ada.get(address).text

@@ -10,6 +10,7 @@ QUEUES = {
     queues.GRADING: _l("Submissions"),
     queues.MAIL: _l("Mails"),
     queues.SIMILARITY: _l("Comparisons"),
+    queues.RERUN: _l("Gradings before a release"),
     queues.VERIFY: _l("Proofs of packages"),
 }
 DEEDS = {

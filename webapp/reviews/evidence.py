@@ -18,7 +18,7 @@ from webapp.auth import actor, role_required
 from webapp.database import session
 from webapp.errors import sentence
 from webapp.queueing import later
-from webapp.reviews import timelines
+from webapp.reviews import reruns, timelines
 from webapp.reviews.blueprint import bp
 from webapp.reviews.groups import grouped
 from webapp.reviews.sources import linked, sources
@@ -80,6 +80,7 @@ def _page(submission_id: UUID, problem: str) -> str:
             found, request.args.get("language"), request.args.get("draft", type=int)
         ),
         proposal=proposal,
+        reruns=list(reruns.shown(found)),
         standard=catalogue.standard(session(), found.sitting.standard_version_id),
         **words(),
     )

@@ -10,6 +10,8 @@ FLAGS = {
     "borderline": _l("borderline"),
     "remark": _l("remark of the candidate"),
     "needs_review": _l("could not be tested"),
+    "rerun_differs": _l("judged differently with other inputs"),
+    "rerun_missing": _l("could not be graded once more"),
 }
 DETAILS = {
     "cpu": _l("It used more computing time than is allowed."),
@@ -35,6 +37,10 @@ OUTCOMES = {
     "limit": _l("stopped at a limit"),
     "protocol_violation": _l("wrote to the tests' own channel"),
 }
+RERUNS = {
+    "certification": _l("With other inputs, before the release"),
+    "borderline": _l("A third time, because little decides it"),
+}
 PROPOSALS = {
     "passed": _l("shown"),
     "not_passed": _l("not shown yet"),
@@ -54,6 +60,7 @@ def words() -> dict[str, object]:
         "flag_details": DETAILS,
         "flag_states": STATES,
         "outcome_names": OUTCOMES,
+        "rerun_names": RERUNS,
         "proposal_names": PROPOSALS,
         "action_names": ACTIONS,
     }
