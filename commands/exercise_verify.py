@@ -17,6 +17,7 @@ from commands.arguments import seed
 from commands.workbench import workbench
 from grader import grade
 from grader.docker_sandbox import DockerSandbox
+from grader.host import Turns
 from grader.verify import MOST_MUTANTS, REPEATS, Verification
 
 NOT_PROVED = 1
@@ -37,22 +38,25 @@ def add_parser(
     return parser
 
 
-def run(args: argparse.Namespace, _settings: Settings) -> int:
+def run(args: argparse.Namespace, settings: Settings) -> int:
     """Prove each package; 0 where all are proved, 1 where one is not, 2 for bad input."""
     exercises = [read_exercise(folder) for folder in args.exercises]
     languages = {name for exercise in exercises for name in exercise.manifest.languages}
+    turns = Turns(settings.state_dir / "turns")
     with workbench(languages) as sandbox:
-        proofs = [_prove(exercise, sandbox, args) for exercise in exercises]
+        proofs = [_prove(exercise, sandbox, args, turns) for exercise in exercises]
     return 0 if all(proof.proved for proof in proofs) else NOT_PROVED
 
 
-def _prove(exercise: Exercise, sandbox: DockerSandbox, args: argparse.Namespace) -> VerifyReport:
+def _prove(
+    exercise: Exercise, sandbox: DockerSandbox, args: argparse.Namespace, turns: Turns
+) -> VerifyReport:
     first = secrets.randbelow(2**BITS) if args.seed is None else args.seed
     # Each grading draws other inputs: a verdict that depends on them is found by the repeats.
     seeds = itertools.count(first)
 
     def graded(files: Mapping[str, bytes], language: str) -> Report:
-        report = grade(exercise, files, language, sandbox, seed=next(seeds))
+        report = grade(exercise, files, language, sandbox, seed=next(seeds), turns=turns)
         sandbox.tidy()
         return report
 

@@ -12,6 +12,7 @@ from assessment.settings import Settings
 from commands.arguments import seed
 from commands.workbench import workbench
 from grader import grade
+from grader.host import Turns
 
 INFRASTRUCTURE = 3
 MARKS = {CheckOutcome.PASSED: "✓", CheckOutcome.FAILED: "✗", CheckOutcome.NOT_REACHED: "-"}
@@ -36,7 +37,8 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     language = _language(exercise, args.language)
     files = _submission(args.submission, settings.submission_bytes)
     with workbench([language]) as sandbox:
-        report = grade(exercise, files, language, sandbox, seed=args.seed)
+        turns = Turns(settings.state_dir / "turns")
+        report = grade(exercise, files, language, sandbox, seed=args.seed, turns=turns)
     print(report.to_json() if args.json else "\n".join(_in_words(report)))
     return INFRASTRUCTURE if report.outcome is Outcome.INFRASTRUCTURE_ERROR else 0
 

@@ -7,6 +7,9 @@ from assessment.domain.exercises import Limits
 from assessment.domain.reports import Limit
 from grader.sandbox import Workplace
 
+MARGIN = 1.2
+"""The limit decides; work is stopped only here, so that it is known whether it came close."""
+
 
 @dataclass(slots=True)
 class Stopwatch:
@@ -30,8 +33,8 @@ class Stopwatch:
         """Return the milliseconds passed since the start."""
         return int((time.monotonic() - self.began) * 1000)
 
-    def exceeded(self) -> Limit | None:
-        """Return the limit that is used up, if one is."""
-        if self.cpu_ms() > self.limits.cpu_s * 1000:
+    def exceeded(self, share: float = 1.0) -> Limit | None:
+        """Return the limit of which more than `share` is used up, if there is one."""
+        if self.cpu_ms() > self.limits.cpu_s * 1000 * share:
             return Limit.CPU
-        return Limit.WALL if self.wall_ms() > self.limits.wall_s * 1000 else None
+        return Limit.WALL if self.wall_ms() > self.limits.wall_s * 1000 * share else None

@@ -5,7 +5,7 @@ from typing import Any
 
 from assessment.domain.exercises import Limits
 from assessment.domain.reports import Limit
-from grader.clocks import Stopwatch
+from grader.clocks import MARGIN, Stopwatch
 from grader.languages.language import Language
 from grader.sandbox import ClosedError, Sandbox, SandboxError, Workplace
 
@@ -114,6 +114,10 @@ class Conversation:
         """Say whether what has been used since the clock's start is too much."""
         return self.clock.exceeded() if self.clock and self.workplace else None
 
+    def came_close(self) -> bool:
+        """Say whether no more than the margin was used beyond a limit of time."""
+        return bool(self.limit_reached() and self.clock and not self.clock.exceeded(MARGIN))
+
     def close(self, *, at_once: bool = True) -> None:
         """Take the last figures and remove the workplace, or leave that to the sandbox."""
         if self.workplace is not None:
@@ -128,7 +132,7 @@ class Conversation:
         while (frame := workplace.channel.receive(look)) is None:
             look = LOOK_S
             limit = clock.exceeded()
-            if limit is not None:
+            if limit is not None and clock.exceeded(MARGIN):
                 raise self._stop(limit)
         return frame
 

@@ -15,6 +15,7 @@ from assessment.domain.reports import (
     SubmissionRef,
     may_pass,
 )
+from assessment.domain.reruns import ON_TIME
 from assessment.domain.revisions import revision_of
 
 MOST_SHOWN = 5
@@ -42,6 +43,8 @@ class Findings:
         self.violated = False
         self.broken = self.unread = ""
         self.status: int | None = None
+        self.late: set[str] = set()
+        self.close: set[str] = set()
         self.cpu_ms = self.wall_ms = self.memory_kb = 0
 
     def expect(self, checks: list[dict[str, Any]]) -> None:
@@ -88,6 +91,8 @@ class Findings:
         if announced is None or check_id in self.found:
             self.broken = f"the examiner told of check {check_id} out of turn"
             return
+        if self.current in ON_TIME:
+            self.late.add(check_id)
         good = passed is True and self.current is None and not self.violated
         points = float(announced["points"])
         self.found[check_id] = Check(
@@ -99,6 +104,10 @@ class Findings:
             cpu_ms=used[0],
             wall_ms=used[1],
         )
+
+    def came_close(self, check_id: str) -> None:
+        """Note that a check was over a limit of time by no more than the margin."""
+        self.close.add(check_id)
 
     def finished(self, status: int) -> None:
         """Note how pytest ended: 0 and 1 are verdicts, 2 and above are not."""

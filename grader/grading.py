@@ -5,13 +5,17 @@ import json
 import secrets
 import time
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import Any
 
 from assessment.domain.exercises import Exercise
 from assessment.domain.reports import Limit, Report
 from assessment.domain.seeds import BITS
+from grader import host
 from grader.conversation import Conversation, StoppedError, ViolationError
+from grader.fairness import fairer, note_slowness, worth_repeating
 from grader.findings import Findings
+from grader.host import Turns
 from grader.languages import adapter
 from grader.sandbox import Channel, ClosedError, Sandbox, SandboxError
 
@@ -27,23 +31,44 @@ def grade(
     *,
     visible_only: bool = False,
     seed: int | None = None,
+    turns: Turns | None = None,
+    proved: Mapping[str, str] | None = None,
 ) -> Report:
     """Return the report on `files`; what we broke becomes outcome infrastructure_error.
 
-    The suite draws its inputs from `seed`, which is any number where none is given.
+    The suite draws its inputs from `seed`, which is any number where none is given. A run
+    that came close to a limit of time is repeated, alone on the host by its `turns`;
+    `proved` tells of the machine on which the limits were proved.
     """
-    findings = Findings(exercise, files, language)
-    findings.environment["seed"] = str(secrets.randbelow(2**BITS) if seed is None else seed)
+    drawn = secrets.randbelow(2**BITS) if seed is None else seed
+
+    def once() -> Findings:
+        findings = Findings(exercise, files, language)
+        findings.environment.update(host.facts(), seed=str(drawn))
+        _judge(findings, sandbox, visible_only=visible_only)
+        note_slowness(findings, proved or {})
+        return findings
+
+    with turns.together() if turns else nullcontext():
+        first = once()
+    if visible_only or not worth_repeating(first):
+        return first.report()
+    sandbox.tidy()
+    with turns.alone() if turns else nullcontext():
+        return fairer(first, once()).report()
+
+
+def _judge(findings: Findings, sandbox: Sandbox, *, visible_only: bool) -> None:
+    """Run the suite once, and note what is found."""
     began = time.monotonic()
     try:
-        grading = _Grading(exercise, files, language, sandbox, findings)
+        grading = _Grading(findings.exercise, findings.files, findings.language, sandbox, findings)
         grading.run(visible_only=visible_only)
         findings.image = sandbox.image
     except SandboxError as error:
         sandbox.discard_examiner()
         findings.broke(str(error), permanent=error.permanent)
     findings.wall_ms = int((time.monotonic() - began) * 1000)
-    return findings.report()
 
 
 class _Grading:
@@ -172,6 +197,8 @@ class _Grading:
         )
         if limit is not None:
             self.findings.stopped(limit)
+            if self.conversation.came_close():
+                self.findings.came_close(message["id"])
         self.findings.end(
             message["id"], passed=message["passed"], text=message["message"], used=used
         )

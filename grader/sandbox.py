@@ -67,5 +67,8 @@ class Sandbox(Protocol):
     def discard_examiner(self) -> None:
         """Remove the examiner, whose pipe is in an unknown state."""
 
+    def tidy(self) -> None:
+        """Remove the workplaces used so far."""
+
     def workplace(self, language: str, limits: Limits) -> Workplace:
         """Return a workplace that nobody used before."""

@@ -54,7 +54,13 @@ class Verification:
             evidenced=self._evidenced(),
             limits_used=self._limits_used(),
             problems=tuple(self.problems),
+            environment=self._environment(),
         )
+
+    def _environment(self) -> dict[str, str]:
+        """Return what the first report says of the machine; the seed is its own."""
+        kept = self.reference[0].environment if self.reference else {}
+        return {name: value for name, value in kept.items() if name != "seed"}
 
     def _accepted(self, repeats: int) -> None:
         for folder in self.exercise.accepted():

@@ -24,7 +24,10 @@ def _judge(work: Work, sandbox: DockerSandbox) -> Report:
         language = submission.language
         exercise = work.exercise(session, submission.revision_id)
         seed = work.seed(submission.attempt_id, Purpose.GRADING)
-    return verdict_of(grade(exercise, files, language, sandbox, seed=seed))
+        proved = work.proved(session, submission.revision_id)
+    turns = work.turns()
+    report = grade(exercise, files, language, sandbox, seed=seed, turns=turns, proved=proved)
+    return verdict_of(report)
 
 
 def _record(session: Session, work: Work, report: Report) -> None:

@@ -17,6 +17,7 @@ from assessment.models.session import Engine
 from assessment.services import catalogue, leases
 from grader import SandboxError
 from grader.docker_sandbox import DockerSandbox
+from grader.host import Turns
 from tasks.workshop import Workshop, current, heartbeat
 
 BEATS_PER_LEASE = 3
@@ -38,6 +39,13 @@ class Work:
         row = catalogue.get(session, revision_id)
         return catalogue.materialise(row, self.shop.settings.state_dir / "packages")
 
+    def proved(self, session: Session, revision_id: UUID) -> dict[str, str]:
+        """Return what the proof of a revision tells of the machine it was made on."""
+        found: dict[str, str] = catalogue.get(session, revision_id).verify_report.get(
+            "environment", {}
+        )
+        return found
+
     def end(self, session: Session, state: State, *, cause: str = "") -> bool:
         """End the run; False where another took over."""
         return leases.end(session, self.kind, self.key, self.run, state, cause=cause)
@@ -53,6 +61,10 @@ class Work:
     def seed(self, subject: UUID, purpose: Purpose) -> int:
         """Return the seed of a run about `subject`."""
         return seed(self.shop.settings.secret_key.get_secret_value(), subject, purpose)
+
+    def turns(self) -> Turns:
+        """Return the turns of this host, which its workers take by files of the state folder."""
+        return Turns(self.shop.settings.state_dir / "turns")
 
     def tried_enough(self, tries: int) -> bool:
         """Say whether no further try follows."""

@@ -35,7 +35,7 @@ def _judge(work: Work, sandbox: DockerSandbox) -> VerifyReport:
     build_missing(sandbox.client, log.info, exercise.manifest.languages)
 
     def graded(files: Mapping[str, bytes], language: str) -> Report:
-        report = grade(exercise, files, language, sandbox)
+        report = grade(exercise, files, language, sandbox, turns=work.turns())
         sandbox.tidy()
         return report
 

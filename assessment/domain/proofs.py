@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from assessment.domain.reports import ExerciseRef
 
@@ -45,7 +45,10 @@ class MutationScore(_Part):
 
 
 class VerifyReport(_Part):
-    """Version 1. `problems` is empty where the package is proved."""
+    """Version 1. `problems` is empty where the package is proved.
+
+    `environment` tells of the machine on which the accepted submissions were timed.
+    """
 
     verify: Literal[1] = 1
     exercise: ExerciseRef
@@ -57,6 +60,7 @@ class VerifyReport(_Part):
     evidenced: dict[str, int]
     limits_used: dict[str, float]
     problems: tuple[str, ...]
+    environment: dict[str, str] = Field(default_factory=dict)
 
     @property
     def proved(self) -> bool:

@@ -69,6 +69,31 @@ def test_a_limit_stops_one_check_and_leaves_the_others(exercise, sandbox, statem
 
 
 @pytest.mark.parametrize(
+    ("statement", "limit", "limits"),
+    [
+        (
+            "[None for _ in iter(lambda: time.process_time() < 1.1, False)]",
+            Limit.CPU,
+            "[limits]\ncpu_s = 1\nwall_s = 60\n",
+        ),
+        ("time.sleep(5.3)", Limit.WALL, "[limits]\nwall_s = 5\n"),
+    ],
+    ids=["computing", "waiting"],
+)
+def test_what_comes_close_to_a_limit_of_time_is_repeated_and_both_are_kept(
+    tmp_path, sandbox, statement, limit, limits
+):
+    exercise = read_exercise(write_package(tmp_path, exercise_DOT_toml=MANIFEST + limits))
+
+    report = judged(exercise, sandbox, only_for_two(statement))
+
+    assert (report.outcome, report.limit) == (Outcome.LIMIT, limit)
+    assert [check.outcome for check in report.checks][1:] == [CheckOutcome.PASSED] * 3
+    assert [flag.kind for flag in report.flags] == ["time_repeated", "limit"]
+    assert report.environment["other_run"].startswith("limit; visible/")
+
+
+@pytest.mark.parametrize(
     "statement",
     [
         "[os.fork() for _ in range(10_000)]",

@@ -10,6 +10,8 @@ FLAGS = {
     "borderline": _l("borderline"),
     "remark": _l("remark of the candidate"),
     "needs_review": _l("could not be tested"),
+    "time_repeated": _l("close to a limit of time"),
+    "slower_machine": _l("tested on a slower machine"),
     "rerun_differs": _l("judged differently with other inputs"),
     "rerun_missing": _l("could not be graded once more"),
 }
@@ -28,6 +30,16 @@ DETAILS = {
     ),
     "the worker was lost while it worked on this": _l(
         "The machine that tested it was lost again and again."
+    ),
+    "it ran in time when it was repeated alone; the repetition counts": _l(
+        "It used a little too much time at first, and ran in time when it was repeated with nothing "
+        "beside it. The repetition counts."
+    ),
+    "it used too much time again when it was repeated alone": _l(
+        "It used a little too much time, and too much again when it was repeated with nothing beside it."
+    ),
+    "this machine is slower than the one on which the limits were proved": _l(
+        "Time ran out on a machine that is slower than the one on which the limits were proved."
     ),
 }
 STATES = {"open": _l("open"), "cleared": _l("cleared"), "upheld": _l("upheld")}
