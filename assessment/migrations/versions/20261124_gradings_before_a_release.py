@@ -1,7 +1,7 @@
 """gradings made once more before a release.
 
 Revision: 5b1d0c3f7a21
-Follows: eaad39f72387
+Follows: 5c1e7b0d94a2
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from assessment.models import columns
 
 revision = "5b1d0c3f7a21"
-down_revision = "eaad39f72387"
+down_revision = "5c1e7b0d94a2"
 branch_labels = None
 depends_on = None
 
