@@ -17,7 +17,7 @@ from assessment.domain.exercises import Limits
 from assessment.domain.reports import Limit
 from grader.channel import AttachedChannel, FrameChannel
 from grader.direct import quickest
-from grader.hardening import EXAMINER_LIMITS, confinement
+from grader.hardening import EXAMINER_LIMITS, VISITOR_LIMITS, confinement, visiting
 from grader.images import EXAMINER, tag
 from grader.languages.language import Language
 from grader.meters import Meter, meter
@@ -55,27 +55,34 @@ def connect() -> docker.DockerClient:
 
 def create_examiner(client: docker.DockerClient, owner: str) -> str:
     """Make and start an examiner; returns its id."""
-    return _create(client, EXAMINER, EXAMINER_LIMITS, None, owner)
+    options = confinement(EXAMINER_LIMITS, None)
+    return _create(client, "examiner", tag(EXAMINER), EXAMINER_LIMITS.disk_mb, options, owner)
 
 
 def create_workplace(
     client: docker.DockerClient, language: Language, limits: Limits, owner: str
 ) -> str:
     """Make and start a workplace nobody used yet; returns its id."""
-    return _create(client, language.image, limits, language, owner)
+    options, disk_mb = confinement(limits, language), limits.disk_mb + language.disk_mb
+    return _create(client, "workplace", tag(language.image), disk_mb, options, owner)
 
 
-def _create(
+def create_visitor(client: docker.DockerClient, workplace_id: str, owner: str) -> str:
+    """Make and start a visitor in the network of a workplace; returns its id."""
+    options = visiting(workplace_id)
+    return _create(client, "visitor", tag(EXAMINER), VISITOR_LIMITS.disk_mb, options, owner)
+
+
+def _create(  # noqa: PLR0917 - what a container is made of
     client: docker.DockerClient,
-    name: str,
-    limits: Limits,
-    language: Language | None,
+    role: str,
+    image: str,
+    disk_mb: int,
+    options: dict[str, Any],
     owner: str,
 ) -> str:
     """Make and start one container; returns its id. It speaks only when spoken to."""
-    image = tag(name)
-    options = confinement(limits, language)
-    disk = (limits.disk_mb + (language.disk_mb if language else 0)) * MEGABYTE
+    disk = disk_mb * MEGABYTE
     with engine_errors(f"starting a container of {image}"):
         container = client.containers.create(
             image,
@@ -87,7 +94,7 @@ def _create(
             ],
             labels={
                 f"{LABEL}.run": uuid4().hex,
-                f"{LABEL}.role": "workplace" if language else "examiner",
+                f"{LABEL}.role": role,
                 f"{LABEL}.owner": owner,
             },
             **options,
@@ -164,11 +171,24 @@ def is_running(client: docker.DockerClient, container_id: str) -> bool:
 class DockerWorkplace:
     """One single-use container of candidate code."""
 
-    def __init__(self, client: docker.DockerClient, container_id: str) -> None:
+    def __init__(self, client: docker.DockerClient, container_id: str, owner: str) -> None:
         self.client = client
         self.id = container_id
+        self.owner = owner
+        self.visitors: list[tuple[str, FrameChannel]] = []
         self.channel, process = attach(client, container_id)
         self.meter: Meter = meter(container_id, process, self._stats)
+
+    def visitor(self) -> FrameChannel:
+        """Start a visitor in the network of this workplace and return the way to it."""
+        made = create_visitor(self.client, self.id, self.owner)
+        try:
+            channel, _process = attach(self.client, made)
+        except SandboxError:
+            remove(self.client, made)
+            raise
+        self.visitors.append((made, channel))
+        return channel
 
     def cpu_ms(self) -> int:
         """Return the CPU time used so far."""
@@ -194,9 +214,13 @@ class DockerWorkplace:
         return bool(state["ExitCode"] == KILLED and not state["OOMKilled"])
 
     def kill(self) -> None:
-        """Remove the container."""
+        """Remove the container and who visited it."""
         self.channel.close()
         remove(self.client, self.id)
+        while self.visitors:
+            made, channel = self.visitors.pop()
+            channel.close()
+            remove(self.client, made)
 
     def _state(self) -> dict[str, Any]:
         found: dict[str, Any] = self.client.api.inspect_container(self.id)["State"]

@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from assessment.domain.exercises import Limits
+from assessment.domain.exercises import Kind, Limits
 from assessment.domain.reports import Limit
 from grader.clocks import MARGIN, Stopwatch
 from grader.languages.language import Language
-from grader.sandbox import ClosedError, Sandbox, SandboxError, Workplace
+from grader.sandbox import Channel, ClosedError, Sandbox, SandboxError, Workplace
 
 MOST_REPLACED = 3
 FIRST_LOOK_S = 0.05
@@ -47,6 +47,7 @@ class Conversation:
         self.limits = limits
         self.setup = setup
         self.check = check
+        self.visitor: Channel | None = None
         self.replaced = -1
         self.asked = 0
         self.cpu_ms = 0
@@ -63,6 +64,8 @@ class Conversation:
         """Take a fresh workplace and lay out the submission; no candidate code runs yet."""
         self.replaced += 1
         self.workplace = self.sandbox.workplace(self.language.name, self.limits)
+        if self.check["kind"] == Kind.SERVICE:
+            self.visitor = self.workplace.visitor()
         self.restart_clock()
         try:
             self.ask(self.setup)
@@ -100,15 +103,33 @@ class Conversation:
         self.asked += 1
         try:
             self.workplace.channel.send({"n": self.asked, "q": self.asked, "m": message}, SENDING_S)
-            answer = self._checked(self._wait(self.workplace, self.clock))
+            answer = self._checked(self._wait(self.workplace.channel, self.clock))
         except (ClosedError, TimeoutError):
             raise self._silenced(self.workplace) from None
         if "limit" in answer or answer.get("errno") in NO_SPACE:
             raise self._stop(Limit.OUTPUT if "limit" in answer else Limit.DISK)
-        ended = "died" in answer or answer.get("exit_code") in KILLED
+        ended = answer.keys() & {"died", "ended"} or answer.get("exit_code") in KILLED
         if ended and self.workplace.exhausted():
             raise self._stop(self.workplace.exhausted() or Limit.MEMORY)
         return answer
+
+    def visit(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Return what the service in the workplace answers to a visit; raises StoppedError."""
+        if self.visitor is None or self.clock is None:
+            raise SandboxError(
+                'only an exercise of kind "service" has a service to ask; set kind = "service"',
+                permanent=True,
+            )
+        self.asked += 1
+        try:
+            self.visitor.send({"q": self.asked, "m": message}, SENDING_S)
+            answer = json.loads(self._wait(self.visitor, self.clock))
+        except (ClosedError, TimeoutError) as error:
+            raise SandboxError(f"the visitor of a service is gone: {error}") from error
+        if answer["q"] != self.asked:
+            raise SandboxError("the visitor of a service answered out of turn")
+        found: dict[str, Any] = answer["r"]
+        return found
 
     def limit_reached(self) -> Limit | None:
         """Say whether what has been used since the clock's start is too much."""
@@ -125,11 +146,11 @@ class Conversation:
             self.memory_kb = max(self.memory_kb, self.workplace.memory_kb())
             if at_once:
                 self.workplace.kill()
-            self.workplace = None
+            self.workplace = self.visitor = None
 
-    def _wait(self, workplace: Workplace, clock: Stopwatch) -> bytes:
+    def _wait(self, channel: Channel, clock: Stopwatch) -> bytes:
         look = FIRST_LOOK_S
-        while (frame := workplace.channel.receive(look)) is None:
+        while (frame := channel.receive(look)) is None:
             look = LOOK_S
             limit = clock.exceeded()
             if limit is not None and clock.exceeded(MARGIN):

@@ -93,7 +93,7 @@ class DockerSandbox:
                 remove(self.client, identifiers.pop())
 
     def _use(self, container_id: str) -> DockerWorkplace:
-        workplace = DockerWorkplace(self.client, container_id)
+        workplace = DockerWorkplace(self.client, container_id, self.owner)
         self.used.append(workplace)
         return workplace
 

@@ -171,7 +171,8 @@ class _Grading:
         if self.conversation.workplace is None:
             return {"stop": "the time, memory or patience for this submission is used up"}
         try:
-            return {"r": self.conversation.ask(message)}
+            ask = self.conversation.visit if message.get("op") == "visit" else self.conversation.ask
+            return {"r": ask(message)}
         except StoppedError as error:
             self.findings.stopped(error.limit)
             return {"stop": f"the code was stopped: limit {error.limit.value} reached"}

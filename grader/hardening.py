@@ -9,12 +9,15 @@ from grader.runtime import chosen
 from grader.seccomp import profile
 
 EXAMINER_UID = 64_001
+VISITOR_UID = 64_002
 FIRST_UID = 100_000
 UIDS = 60_000
 OWN_PROCESSES = 6
 OWN_MEMORY_MB = 40
 OWN_FILES = 60
 EXAMINER_LIMITS = Limits(memory_mb=512, processes=64, disk_mb=128, files=5000)
+VISITOR_LIMITS = Limits(memory_mb=96, processes=48, disk_mb=1, files=10)
+START = ("/usr/bin/python3", "-I", "-X", "utf8", "/opt/proeve/start.py")
 
 
 def confinement(limits: Limits, language: Language | None) -> dict[str, Any]:
@@ -52,6 +55,21 @@ def confinement(limits: Limits, language: Language | None) -> dict[str, Any]:
         },
         "stdin_open": True,
         "environment": {"LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/tmp"},  # noqa: S108
+    }
+
+
+def visiting(workplace_id: str) -> dict[str, Any]:
+    """Return the options of a visitor: an examiner's program that shares a workplace's network.
+
+    That is a loopback and nothing else.
+    """
+    options = confinement(VISITOR_LIMITS, None)
+    del options["network_disabled"], options["hostname"]
+    return {
+        **options,
+        "network_mode": f"container:{workplace_id}",
+        "user": f"{VISITOR_UID}:{VISITOR_UID}",
+        "entrypoint": [*START, "visitor"],
     }
 
 

@@ -38,6 +38,9 @@ class Workplace(Protocol):
     def channel(self) -> Channel:
         """Return the way to the agent in it."""
 
+    def visitor(self) -> Channel:
+        """Return the way to a visitor, which asks a service in it over their common loopback."""
+
     def cpu_ms(self) -> int:
         """Return the CPU time used by everything in it so far."""
 

@@ -29,6 +29,7 @@ class Kind(StrEnum):
 
     FUNCTION = "function"
     PROGRAM = "program"
+    SERVICE = "service"
 
 
 class Limits(BaseModel):

@@ -6,6 +6,7 @@ runs candidate code in child processes alone. Nothing it says is believed.
 
 import base64
 import os
+import select
 import shutil
 import signal
 import sys
@@ -18,6 +19,7 @@ from direct import hide, switch
 from first import stand_first
 from process import CandidateProcess
 from programs import run_program
+from services import Service, end_all
 from wire import WireError, read_frame, write_frame
 
 BOX = Path("/box")
@@ -29,6 +31,7 @@ class Agent:
 
     def __init__(self) -> None:
         self.process: CandidateProcess | None = None
+        self.service: Service | None = None
         self.limits: dict[str, int] = {}
         self.sources: list[str] = []
         self.runs = 0
@@ -37,6 +40,7 @@ class Agent:
         """Answer frame after frame until the pipe closes."""
         reading, writing = 0, 1
         while True:
+            self._await_frame(reading)
             frame = read_frame(reading)
             if "direct" in frame:
                 reading, writing = switch(writing)
@@ -44,11 +48,20 @@ class Agent:
             answer = self.answer(frame["m"])
             write_frame(writing, {"n": frame["n"], "q": frame["q"], "r": answer})
 
+    def _await_frame(self, reading: int) -> None:
+        """Take in what a service prints until somebody asks for something."""
+        while self.service is not None and self.service.output is not None:
+            ready, _, _ = select.select([reading, self.service.output], [], [])
+            self.service.drain()
+            if reading in ready:
+                return
+
     def answer(self, message: dict[str, Any]) -> dict[str, Any]:
         """Do one thing; a full disk is told as such."""
         agents_own = {
             "version": self.version, "setup": self.setup, "check": self.check,
             "run": self.run, "put": self.put, "fetch": self.fetch,
+            "serve": self.start_service, "halt": self.halt, "printed": self.printed,
         }  # fmt: skip
         own = agents_own.get(message.get("op", ""))
         try:
@@ -117,6 +130,32 @@ class Agent:
             if self.process is None:
                 _kill_all()
             shutil.rmtree(folder, ignore_errors=True)
+
+    def start_service(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Start the service, in a fresh copy of the submission or where it ran before."""
+        folder = BOX / "service"
+        if message["fresh"]:
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.copytree(BOX / "submission", folder)
+        _write(folder, message["files"])
+        argv = [*self._started(message), *message["argv"]]
+        environment = {**language.ENVIRONMENT, **message["environment"]}
+        self.service = Service(folder, argv, environment, self.limits["output_kb"] * 1024)
+        return {"value": None}
+
+    def halt(self, message: dict[str, Any]) -> dict[str, Any]:
+        """End the service and leave nothing of it running; `wipe` removes its files too."""
+        service, self.service = self.service, None
+        flooded = service is not None and service.end()
+        if self.process is None:
+            end_all()
+        if message["wipe"]:
+            shutil.rmtree(BOX / "service", ignore_errors=True)
+        return {"limit": "output"} if flooded else {"value": None}
+
+    def printed(self, _message: dict[str, Any]) -> dict[str, Any]:
+        """Tell what the service printed, and whether it has ended."""
+        return self.service.state() if self.service else {"printed": ""}
 
     def _started(self, message: dict[str, Any]) -> list[str]:
         """Return how the program asked for is started; `main.py` is `Main.java` in Java."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from peer import Peer
 from remote import StoppedError, ViolationError
+from service import Http
 
 MOST_BACK = 4_000_000
 
@@ -33,6 +34,7 @@ class Candidate:
         self._peer = peer
         self._entry = entry
         self._modules = tuple(modules)
+        self.http = Http(peer, entry)
 
     def call(self, name: str, *values: Any, **named: Any) -> Any:
         """Call `module.function`, or a function of the only module handed in."""

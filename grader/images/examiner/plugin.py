@@ -11,6 +11,7 @@ import pytest
 from candidate import Candidate
 from modules import BrokenImportError
 from remote import Remote, StoppedError, ViolationError
+from service import ServiceError
 
 LONGEST_MESSAGE = 2000
 
@@ -65,6 +66,11 @@ class Reporter:
         """Start the clocks of one check; what it draws does not depend on the checks before it."""
         random.seed(f"{self.job['seed']} {item.nodeid}")
         self.tell(t="start", id=self._id(item))
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_runtest_teardown(self) -> None:
+        """End the service within its own check, so that what it did last counts there."""
+        self.candidate.http.leave()
 
     @pytest.hookimpl(hookwrapper=True)
     def pytest_runtest_makereport(self, item: Any, call: Any) -> Any:
@@ -129,7 +135,7 @@ def _in_words(excinfo: Any) -> str:
     if excinfo is None:
         return "the check did not run"
     error = excinfo.value
-    if isinstance(error, BrokenImportError | StoppedError | ViolationError):
+    if isinstance(error, BrokenImportError | ServiceError | StoppedError | ViolationError):
         return str(error)[:LONGEST_MESSAGE]
     where = error.__dict__.get("_where")
     place = f" ({where[0]}, line {where[1]})" if where else ""
