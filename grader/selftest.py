@@ -23,9 +23,10 @@ def check(client: docker.DockerClient, language: Language) -> str:
 
     The program in the image's `hello` folder is built, where that is due, and run.
     """
-    container = create_workplace(client, language, Limits(), f"selftest-{secrets.token_hex(4)}")
+    owner = f"selftest-{secrets.token_hex(4)}"
+    container = create_workplace(client, language, Limits(), owner)
     try:
-        return _answer(DockerWorkplace(client, container), language)
+        return _answer(DockerWorkplace(client, container, owner), language)
     except (KeyError, ClosedError, TimeoutError) as error:
         raise SandboxError(
             f"the toolchain of {language.name} does not answer: {error}", permanent=True

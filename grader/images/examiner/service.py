@@ -13,7 +13,7 @@ from peer import Peer
 from remote import ViolationError
 
 FIRST_PORT, PORTS = 10_000, 20_000  # below the numbers that connections take for themselves
-LOOK_S = 0.5
+LOOK_S = 0.1
 MOST_BODY = 1_000_000
 MOST_BODIES = 8_000_000
 MOST_AT_ONCE = 32
@@ -96,6 +96,8 @@ class Response:
 
 class Http:
     """The candidate's service: started when it is first asked, ended with the check."""
+
+    Error = ServiceError
 
     def __init__(self, peer: Peer, program: str) -> None:
         self._peer = peer
