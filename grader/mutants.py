@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator
 
+from grader.sql_mutants import faulty
+
 # Of the library's operators those whose faults people make; the others repeat
 # these with other signs and would make proving a package needlessly slow.
 OPERATORS = tuple(
@@ -37,7 +39,8 @@ OPERATORS = tuple(
     )
 )
 MOST_OF_ONE = 50
-SUFFIXES = {"python": ".py"}
+SUFFIXES = {"python": ".py", "sqlite": ".sql", "postgresql": ".sql"}
+"""Only these are there to be mutated; a language that is not named gets no mutants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +73,23 @@ def mutants(files: Mapping[str, bytes], language: str, most: int) -> list[Mutant
 def _of_one_file(files: Mapping[str, bytes], name: str) -> Iterator[Mutant]:
     source = files[name].decode("utf-8")
     seen = {source}
+    planted = faulty(source) if name.endswith(".sql") else _in_python(source)
+    for label, changed in planted:
+        if changed in seen:
+            continue
+        seen.add(changed)
+        line = _changed_line(source, changed)
+        yield Mutant(f"{name}:{line} {label}", {**files, name: changed.encode()})
+
+
+def _in_python(source: str) -> Iterator[tuple[str, str]]:
     for operator_name in OPERATORS:
         operator = get_operator(operator_name)()
         for occurrence in range(MOST_OF_ONE):
             changed = mutate_code(source, operator, occurrence)
             if changed is None:
                 break
-            if changed in seen:
-                continue
-            seen.add(changed)
-            label = operator_name.removeprefix("core/")
-            line = _changed_line(source, changed)
-            yield Mutant(f"{name}:{line} {label}", {**files, name: changed.encode()})
+            yield operator_name.removeprefix("core/"), changed
 
 
 def _changed_line(before: str, after: str) -> int:

@@ -8,7 +8,7 @@ from assessment.domain.proofs import MutationScore, Role, Trial, VerifyReport
 from assessment.domain.reports import Check, CheckOutcome, ExerciseRef, Outcome, Report
 from assessment.domain.revisions import read_files
 from assessment.domain.scoring import Finding, find
-from grader.mutants import mutants
+from grader.mutants import SUFFIXES, mutants
 from grader.sandbox import SandboxError
 
 REPEATS = 3
@@ -111,8 +111,8 @@ class Verification:
     def _mutants(self, most: int) -> MutationScore:
         planted, survivors = 0, []
         killed_by = dict.fromkeys(self.exercise.manifest.indicators, 0)
-        for files in self._in_python()[:1]:
-            for mutant in mutants(files, "python", most):
+        for files, language in self._mutable()[:1]:
+            for mutant in mutants(files, language, most):
                 planted += 1
                 report = self._try("mutant", mutant.name, mutant.files)
                 if report.passed:
@@ -129,10 +129,11 @@ class Verification:
             planted=planted, killed=killed, by_indicator=killed_by, survivors=tuple(survivors)
         )
 
-    def _in_python(self) -> list[dict[str, bytes]]:
-        """Return the accepted submissions that faults can be planted in."""
+    def _mutable(self) -> list[tuple[dict[str, bytes], str]]:
+        """Return the accepted submissions that faults can be planted in, with their language."""
         found = [read_files(folder) for folder in self.exercise.accepted()]
-        return [files for files in found if language_of(files, self.languages) == "python"]
+        spoken = [(files, language_of(files, self.languages)) for files in found]
+        return [(files, language) for files, language in spoken if language in SUFFIXES]
 
     def _unevidenced(self) -> Iterator[str]:
         evidenced = self._evidenced()

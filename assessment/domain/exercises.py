@@ -30,6 +30,7 @@ class Kind(StrEnum):
     FUNCTION = "function"
     PROGRAM = "program"
     SERVICE = "service"
+    SQL = "sql"
 
 
 class Limits(BaseModel):

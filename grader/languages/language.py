@@ -27,6 +27,9 @@ class Language:
     native: bool = False
     """What was built runs from the workplace's own disk, which is mounted so that it may."""
 
+    importable: bool = True
+    """Its files are modules, which a suite may import; statements are none."""
+
     @property
     def image(self) -> str:
         """The folder of its image under `grader/images/`."""
@@ -38,6 +41,8 @@ class Language:
 
     def modules(self, names: Iterable[str]) -> dict[str, str]:
         """Return module name -> file: `ShelfPlan.java` is the module `shelf_plan`."""
+        if not self.importable:
+            return {}
         return {_snake(PurePosixPath(name).stem): name for name in self.sources(names)}
 
 

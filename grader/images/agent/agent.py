@@ -92,7 +92,7 @@ class Agent:
     def ask(self, message: dict[str, Any]) -> dict[str, Any]:
         """Pass a message on to the candidate's process."""
         if self.process is None:
-            if message["op"] not in ("import", "check"):
+            if message["op"] not in getattr(language, "BEGINNING", ("import", "check")):
                 return {"died": 0}
             most = self.limits["output_kb"] * 1024
             self.process = CandidateProcess(BOX / "work", BUILD, most)
@@ -192,6 +192,7 @@ def _kill_all() -> None:
 if __name__ == "__main__":
     hide()
     stand_first()
+    getattr(language, "warm", list)()
     sys.dont_write_bytecode = True
     try:
         Agent().serve()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from database import Sql
 from peer import Peer
 from remote import StoppedError, ViolationError
 from service import Http
@@ -31,6 +32,7 @@ class Candidate:
         self, peer: Peer, files: Mapping[str, str], entry: str, modules: Sequence[str]
     ) -> None:
         self.files = dict(files)
+        self.sql = Sql(peer, self.files)
         self._peer = peer
         self._entry = entry
         self._modules = tuple(modules)

@@ -1,0 +1,11 @@
+CREATE ROLE author LOGIN NOSUPERUSER;
+CREATE ROLE candidate LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT;
+CREATE ROLE reader LOGIN NOSUPERUSER BYPASSRLS IN ROLE pg_read_all_data;
+ALTER ROLE reader SET search_path = pg_catalog;
+ALTER ROLE author SET search_path = public, pg_catalog;
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT ALL ON SCHEMA public TO author;
+REVOKE TEMPORARY ON DATABASE template1 FROM PUBLIC;
+REVOKE CONNECT ON DATABASE postgres FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION pg_catalog.lo_create(oid), pg_catalog.lo_creat(integer), pg_catalog.lo_from_bytea(oid, bytea) FROM PUBLIC;
+REVOKE ALL ON pg_catalog.pg_settings, pg_catalog.pg_stat_activity FROM PUBLIC;
