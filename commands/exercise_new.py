@@ -6,8 +6,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from assessment.domain.errors import InvalidInputError
-from assessment.domain.exercises import read_exercise
+from assessment.domain.exercises import Kind, read_exercise
 from assessment.settings import Settings
+from commands import _new_sql
 from commands.arguments import Subparsers
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -85,23 +86,33 @@ def total(prices):
 }
 
 
+OTHERS = {Kind.SQL: _new_sql.FILES}
+"""The files of the kinds that do not begin with a function."""
+
+
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Describe the verb."""
     parser = subparsers.add_parser("new", help="write a package to start from")
     parser.add_argument("folder", type=Path, help="exercises/<profession>/<slug>")
     parser.add_argument("--indicator", default="PRG-1.1", help="which one it evidences")
+    parser.add_argument(
+        "--kind",
+        choices=[Kind.FUNCTION.value, *(kind.value for kind in OTHERS)],
+        default=Kind.FUNCTION.value,
+        help="what the candidate makes",
+    )
     parser.add_argument("--author", default="Proeve", help="who wrote it")
     return parser
 
 
 def run(args: argparse.Namespace, _settings: Settings) -> int:
     """Write the package and say what to do next."""
-    print(scaffold(args.folder, args.indicator, args.author))
+    print(scaffold(args.folder, args.indicator, args.author, Kind(args.kind)))
     print(f"Now edit it, then prove it: ./proeve exercise verify {args.folder}")
     return 0
 
 
-def scaffold(folder: Path, indicator: str, author: str) -> Path:
+def scaffold(folder: Path, indicator: str, author: str, kind: Kind = Kind.FUNCTION) -> Path:
     """Write a package in a new folder; raises InvalidInputError where it cannot be one."""
     slug = folder.resolve().name
     if not SLUG.fullmatch(slug):
@@ -120,7 +131,7 @@ def scaffold(folder: Path, indicator: str, author: str) -> Path:
         "indicator": indicator,
         "author": author.replace("\\", "").replace('"', "'"),
     }
-    for name, text in FILES.items():
+    for name, text in OTHERS.get(kind, FILES).items():
         path = folder / name.format(**values)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text.format(**values), encoding="utf-8")

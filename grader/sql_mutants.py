@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+NUMBER = re.compile(r"(?<![\w'.-])\d+(?![\w'.-])")
 FAULTS = tuple(
     (name, re.compile(pattern, re.IGNORECASE), change)
     for name, pattern, change in (
@@ -26,7 +27,6 @@ FAULTS = tuple(
         ("NoTrim", r"\btrim\(", "("),
         ("Nullable", r"\bNOT NULL\b", ""),
         ("NotUnique", r"\bUNIQUE\b", ""),
-        ("OneMore", r"(?<![\w'.-])\d+(?![\w'.-])", lambda found: str(int(found[0]) + 1)),
     )
 )
 
@@ -35,8 +35,12 @@ def faulty(source: str) -> Iterator[tuple[str, str]]:
     """Yield (name of the fault, changed text), one fault at one place at a time."""
     for name, pattern, change in FAULTS:
         for found in pattern.finditer(source):
-            line = source[: found.start()].rpartition("\n")[2]
-            if "--" in line:
-                continue
-            put = change(found) if callable(change) else change
-            yield name, source[: found.start()] + put + source[found.end() :]
+            yield from _put(name, source, found, change)
+    for found in NUMBER.finditer(source):
+        yield from _put("OneMore", source, found, str(int(found[0]) + 1))
+
+
+def _put(name: str, source: str, found: re.Match[str], change: str) -> Iterator[tuple[str, str]]:
+    """Yield the fault, unless it would stand in a comment."""
+    if "--" not in source[: found.start()].rpartition("\n")[2]:
+        yield name, source[: found.start()] + change + source[found.end() :]

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from assessment.domain.errors import InvalidInputError
-from assessment.domain.exercises import read_exercise
+from assessment.domain.exercises import Kind, read_exercise
 from assessment.settings import ROOT
 from commands.exercise_new import scaffold
 
@@ -20,6 +20,14 @@ def test_a_new_package_is_a_valid_package(tmp_path):
     assert set(exercise.starter("python")) == {"till_receipt.py"}
     assert len(exercise.accepted()) == 2
     assert [code for code, _ in exercise.rejected()] == ["PRG-2.3"]
+
+
+def test_a_new_package_of_statements_is_a_valid_package(tmp_path):
+    scaffold(tmp_path / "programmer" / "till", "PRG-2.1", "Emil", Kind.SQL)
+
+    exercise = read_exercise(tmp_path / "programmer" / "till")
+    assert exercise.manifest.kind is Kind.SQL
+    assert set(exercise.starter("sqlite")) == {"totals.sql"}
 
 
 def test_an_existing_folder_is_left_alone(tmp_path):

@@ -134,7 +134,9 @@ class Database:
     def ask(self, op: str, **fields: Any) -> dict[str, Any]:
         """Have something done over there, while the database lives."""
         if self.epoch != self.sql.peer.epoch:
-            raise StoppedError("this database was lost when the code was stopped; make one per check")
+            raise StoppedError(
+                "this database was lost when the code was stopped; make one per check"
+            )
         message = {"op": op, "database": self.name, "session": self.number, **fields}
         answer = self.sql.peer.exchange(message)
         if "failed" in answer:
@@ -175,15 +177,14 @@ def encode_rows(rows: list[list[Any]]) -> list[list[Any]]:
 def _result(answer: dict[str, Any]) -> Result:
     try:
         found = decode(answer["value"], _nothing)
-        columns, rows = found["columns"], found["rows"]
-        if not all(type(name) is str for name in columns):
-            raise MalformedError("a column's name is no text")
-        made = tuple(tuple(_cell(value) for value in row) for row in rows)
-        if any(len(row) != len(columns) for row in made):
-            raise MalformedError("a row has another width than its head")
-        return Result(tuple(columns), made, int(found["changed"]))
+        columns = tuple(str(name) for name in found["columns"])
+        rows = tuple(tuple(_cell(value) for value in row) for row in found["rows"])
+        changed = int(found["changed"])
     except (MalformedError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise ViolationError(f"an answer is malformed: {error}") from error
+    if any(len(row) != len(columns) for row in rows):
+        raise ViolationError("a row has another width than its head")
+    return Result(columns, rows, changed)
 
 
 def _cell(value: Any) -> Any:
@@ -205,4 +206,3 @@ def _nothing(_data: list[Any]) -> Any:
 
 def _insert(table: str, width: int) -> str:
     return f'INSERT INTO "{table}" VALUES ({", ".join("?" * width)})'  # noqa: S608 - the author's
-

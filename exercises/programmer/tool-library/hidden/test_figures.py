@@ -1,5 +1,6 @@
 """The four files on data drawn anew each time, against a reference on a database of our own."""
 
+import itertools
 import random
 
 import pytest
@@ -46,13 +47,17 @@ def rows(seed, request):
     chance.shuffle(emails)
     tools = [(number, *tool, chance.randrange(100, 900)) for number, tool in enumerate(TOOLS, 1)]
     bookings = []
-    for number in range(1, 61):
+    for number in range(1, 41):
         began = EDGES[number] if number < len(EDGES) else chance.choice(EDGES)
         ended = None if chance.random() < 0.5 else "2027-02-01"
         paid = chance.choice([None, None, 0, chance.randrange(100, 5000)])
         # The last tool is never booked, and some members never book.
         member = chance.randrange(1, len(NAMES) - 1)
         bookings.append((number, member, chance.randrange(1, len(TOOLS)), began, ended, paid))
+    # Whatever chance leaves out: a tool of each kind, old and new, open and back, paid and not.
+    every = itertools.product((1, 2, 4), EDGES[:2], (None, "2027-02-01"), (None, 0, 700))
+    for number, (tool, *rest) in enumerate(every, 41):
+        bookings.append((number, chance.randrange(1, len(NAMES) - 1), tool, *rest))
     members = [(number, *pair) for number, pair in enumerate(zip(names, emails, strict=True), 1)]
     return {"members": members, "tools": tools, "bookings": bookings}
 
