@@ -25,8 +25,8 @@ EMPTY = MutationScore(planted=2, killed=1, by_indicator={}, survivors=("double.p
 
 
 def trial(role, name, *unmet, expected=None, **changes):
-    fields = {"role": role, "name": name, "outcome": "graded", "passed": not unmet}
-    return Trial(**{**fields, "unmet": unmet, "expected": expected, **changes})
+    fields = {"role": role, "name": name, "language": "python", "outcome": "graded"}
+    return Trial(**{**fields, "passed": not unmet, "unmet": unmet, "expected": expected, **changes})
 
 
 TRIALS = (
@@ -44,7 +44,7 @@ def proof_of(row, *problems):
     return VerifyReport(
         exercise=ExerciseRef(id=str(row.exercise_id), slug=row.slug, revision=row.revision),
         image="sha256:abc",
-        language="python",
+        languages=("python",),
         repeats=2,
         trials=TRIALS,
         mutation=EMPTY,

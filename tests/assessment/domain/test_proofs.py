@@ -10,14 +10,22 @@ CODES = ("PRG-1.1", "PRG-1.2")
 
 def trial(role, name, *unmet, expected=None, passed=None, outcome="graded"):
     done = not unmet if passed is None else passed
-    return Trial(role=role, name=name, outcome=outcome, passed=done, unmet=unmet, expected=expected)
+    return Trial(
+        role=role,
+        name=name,
+        language="python",
+        outcome=outcome,
+        passed=done,
+        unmet=unmet,
+        expected=expected,
+    )
 
 
 def report(*trials, **changes):
     fields = {
         "exercise": ExerciseRef(id="x", slug="x", revision="r"),
         "image": "sha256:x",
-        "language": "python",
+        "languages": ("python",),
         "repeats": 3,
         "trials": trials,
         "mutation": MutationScore(planted=0, killed=0, by_indicator={}, survivors=()),

@@ -29,7 +29,7 @@ def proof_of(exercise, *problems):
     return VerifyReport(
         exercise=ExerciseRef(id=exercise.id, slug=exercise.slug, revision=exercise.revision),
         image="sha256:x",
-        language="python",
+        languages=("python",),
         repeats=3,
         trials=(),
         mutation=MutationScore(planted=0, killed=0, by_indicator={}, survivors=()),
