@@ -154,7 +154,7 @@ def test_whoever_writes_nothing_in_the_centre_uploads_nothing(upload, people, tm
         (
             {"exercise.toml": MANIFEST + 'unit = "COOK-1"\n'},
             InvalidInputError,
-            "is for unit COOK-1, which no standard has; there are PRG-1, PRG-2, PRG-3",
+            "is for unit COOK-1, which no standard has; there are DEV-1, PRG-1, PRG-2, PRG-3",
         ),
         (
             {"exercise.toml": MANIFEST + "[limits]\ncpu_seconds = 1\n"},
