@@ -13,7 +13,7 @@ authors = ["Proeve"]
 licence = "CC-BY-SA-4.0"
 
 [limits]
-wall_s = 20
+wall_s = 45
 """
 HEAD = """\
 from decimal import Decimal
