@@ -24,6 +24,7 @@ from assessment.models.leases import Leased
 from assessment.models.session import Session, connect
 from assessment.services import catalogue, leases
 from assessment.settings import Settings
+from grader import host
 from grader.pool import Pool, Station, Wanted
 from grader.sandbox import SandboxError
 from tasks import grading, mail, rerunning, verifying, visible
@@ -129,6 +130,8 @@ def run(settings: Settings) -> None:
     owner = platform(settings.redis_url) + place
     presence = Presence(settings.redis_url, owner)
     presence.start()
+    # Measured before anything is forked: no job has to do it again.
+    host.calibration_ms()
     pool = Pool(owner, settings.warm_workplaces)
     pool.open()
     try:
