@@ -9,7 +9,7 @@ const has = uncurry(Set.prototype.has);
 const Failure = Error;
 const text = String;
 
-const NULL = /^Cannot (read|set|access)( private)? propert|(null|undefined) is not|of (null|undefined)/;
+const NULL = /^Cannot (read|set|access)( private)? (properties|property)|(null|undefined) is not|of (null|undefined)/;
 const OWN = new Set([
   "ValueError", "TypeError", "KeyError", "IndexError", "LookupError", "ZeroDivisionError",
   "OverflowError", "ArithmeticError", "AttributeError", "FileNotFoundError", "PermissionError",
