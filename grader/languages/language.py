@@ -24,9 +24,10 @@ class Language:
     files: int = 0
     compiles: bool = False
     """Something is built before the first check, and again in every fresh workplace."""
+    headers: tuple[str, ...] = ()
+    """Endings of files that are included by others, and are no modules."""
     native: bool = False
     """What was built runs from the workplace's own disk, which is mounted so that it may."""
-
     importable: bool = True
     """Its files are modules, which a suite may import; statements are none."""
 
@@ -43,7 +44,11 @@ class Language:
         """Return module name -> file: `ShelfPlan.java` is the module `shelf_plan`."""
         if not self.importable:
             return {}
-        return {_snake(PurePosixPath(name).stem): name for name in self.sources(names)}
+        return {
+            _snake(PurePosixPath(name).stem): name
+            for name in self.sources(names)
+            if not name.endswith(self.headers)
+        }
 
 
 def _snake(stem: str) -> str:
