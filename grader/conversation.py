@@ -106,8 +106,11 @@ class Conversation:
             answer = self._checked(self._wait(self.workplace.channel, self.clock))
         except (ClosedError, TimeoutError):
             raise self._silenced(self.workplace) from None
-        if "limit" in answer or answer.get("errno") in NO_SPACE:
-            raise self._stop(Limit.OUTPUT if "limit" in answer else Limit.DISK)
+        if "limit" in answer:
+            # A limit that the workplace claims may be believed: it is never a pass.
+            raise self._stop(Limit.MEMORY if answer["limit"] == "memory" else Limit.OUTPUT)
+        if answer.get("errno") in NO_SPACE:
+            raise self._stop(Limit.DISK)
         ended = answer.keys() & {"died", "ended"} or answer.get("exit_code") in KILLED
         if ended and self.workplace.exhausted():
             raise self._stop(self.workplace.exhausted() or Limit.MEMORY)

@@ -15,6 +15,7 @@ UIDS = 60_000
 OWN_PROCESSES = 6
 OWN_MEMORY_MB = 40
 OWN_FILES = 60
+ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/tmp"}  # noqa: S108
 EXAMINER_LIMITS = Limits(memory_mb=512, processes=64, disk_mb=128, files=5000)
 VISITOR_LIMITS = Limits(memory_mb=96, processes=48, disk_mb=1, files=10)
 START = ("/usr/bin/python3", "-I", "-X", "utf8", "/opt/proeve/start.py")
@@ -27,6 +28,8 @@ def confinement(limits: Limits, language: Language | None) -> dict[str, Any]:
     that a submission gets all that its exercise promises.
     """
     examiner = language is None
+    # Runtimes that manage their own memory keep to what the exercise promises.
+    promised = str(limits.memory_mb)
     limits = _with_toolchain(limits, language) if language else limits
     uid = EXAMINER_UID if examiner else FIRST_UID + secrets.randbelow(UIDS)
     memory = f"{limits.memory_mb + OWN_MEMORY_MB}m"
@@ -54,7 +57,7 @@ def confinement(limits: Limits, language: Language | None) -> dict[str, Any]:
             "/tmp": f"{mount},size={limits.disk_mb}m,nr_inodes={inodes}",  # noqa: S108 - a tmpfs inside
         },
         "stdin_open": True,
-        "environment": {"LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/tmp"},  # noqa: S108
+        "environment": {**ENVIRONMENT, "MEMORY_MB": promised},
     }
 
 

@@ -23,18 +23,30 @@ from services import Service, end_all
 from wire import WireError, read_frame, write_frame
 
 BOX = Path("/box")
+WORK = BOX / "work"
 BUILD = BOX / "build"
+EXHAUSTED: tuple[int, ...] = getattr(language, "EXHAUSTED", ())
+"""How a runtime ends whose own memory is full; telling so is never a pass."""
+ALONE = ("program", "service")
+"""Kinds of which each run has the workplace for itself."""
 
 
 class Agent:
     """One workplace, for one submission."""
 
     def __init__(self) -> None:
-        self.process: CandidateProcess | None = None
+        self.process = self._prepared()
         self.service: Service | None = None
         self.limits: dict[str, int] = {}
         self.sources: list[str] = []
         self.runs = 0
+
+    def _prepared(self) -> CandidateProcess | None:
+        """Start the candidate's process before there is a file, in languages slow to start."""
+        if not getattr(language, "PREPARED", False):
+            return None
+        WORK.mkdir()
+        return CandidateProcess(WORK, BUILD, 0)
 
     def serve(self) -> None:
         """Answer frame after frame until the pipe closes."""
@@ -78,15 +90,21 @@ class Agent:
         self.limits, self.sources = message["limits"], message["sources"]
         for place in ("submission", "work"):
             _write(BOX / place, message["files"])
+        if self.process is not None:
+            self.process.most_output = self._most_output()
         return {"value": None}
 
     def check(self, message: dict[str, Any]) -> dict[str, Any]:
         """Build what has to be built; answers with the faults found in the source files."""
         build = getattr(language, "build", None)
         if build is None:
-            return self.ask(message)
+            answer = self.ask(message)
+            if message["kind"] in ALONE and self.process is not None:
+                self.process.end()
+                self.process = None
+            return answer
         BUILD.mkdir(exist_ok=True)
-        faults = build(BOX / "work", message["files"], BUILD, message["kind"])
+        faults = build(WORK, message["files"], BUILD, message["kind"])
         return {"value": ["l", [["l", fault] for fault in faults]]}
 
     def ask(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -94,21 +112,22 @@ class Agent:
         if self.process is None:
             if message["op"] not in getattr(language, "BEGINNING", ("import", "check")):
                 return {"died": 0}
-            most = self.limits["output_kb"] * 1024
-            self.process = CandidateProcess(BOX / "work", BUILD, most)
+            self.process = CandidateProcess(WORK, BUILD, self._most_output())
         answer = self.process.ask(message)
+        if "died" in answer and answer["died"] in EXHAUSTED:
+            answer = {"limit": "memory"}
         if "died" in answer or "limit" in answer:
             self.process = None
         return answer
 
     def put(self, message: dict[str, Any]) -> dict[str, Any]:
         """Place a data file where the candidate's modules work."""
-        _write(BOX / "work", {message["name"]: message["data"]})
+        _write(WORK, {message["name"]: message["data"]})
         return {"value": None}
 
     def fetch(self, message: dict[str, Any]) -> dict[str, Any]:
         """Read one file back, if it is a plain one and not too large."""
-        path = BOX / "work" / message["name"]
+        path = WORK / message["name"]
         if path.is_symlink() or not path.is_file() or path.stat().st_size > message["most"]:
             return {"refused": f"{message['name']} is missing, too large or no plain file"}
         return {"value": base64.b64encode(path.read_bytes()).decode()}
@@ -125,7 +144,8 @@ class Agent:
             "environment": language.ENVIRONMENT,
         }
         try:
-            return run_program(folder, started, self.limits["output_kb"] * 1024)
+            answer = run_program(folder, started, self._most_output())
+            return {"limit": "memory"} if answer.get("exit_code") in EXHAUSTED else answer
         finally:
             if self.process is None:
                 _kill_all()
@@ -140,7 +160,7 @@ class Agent:
         _write(folder, message["files"])
         argv = [*self._started(message), *message["argv"]]
         environment = {**language.ENVIRONMENT, **message["environment"]}
-        self.service = Service(folder, argv, environment, self.limits["output_kb"] * 1024)
+        self.service = Service(folder, argv, environment, self._most_output())
         return {"value": None}
 
     def halt(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -156,6 +176,9 @@ class Agent:
     def printed(self, _message: dict[str, Any]) -> dict[str, Any]:
         """Tell what the service printed, and whether it has ended."""
         return self.service.state() if self.service else {"printed": ""}
+
+    def _most_output(self) -> int:
+        return self.limits["output_kb"] * 1024
 
     def _started(self, message: dict[str, Any]) -> list[str]:
         """Return how the program asked for is started; `main.py` is `Main.java` in Java."""
