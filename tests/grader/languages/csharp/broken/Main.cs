@@ -1,0 +1,7 @@
+class Program
+{
+    static void Main(string[] words)
+    {
+        int number = "a text"; // FAULT
+    }
+}

@@ -1,0 +1,9 @@
+class Program
+{
+    static void Main(string[] words)
+    {
+        while (words.Length == 0)
+        {
+        }
+    }
+}
