@@ -225,7 +225,8 @@ def judged(tmp_path, sandbox, language):
 
 
 def told(report):
-    return report.outcome, report.limit, report.flags, [check.message for check in report.checks]
+    failed = [(check.id, check.message) for check in report.checks if check.message]
+    return report.outcome, report.limit, report.flags, failed
 
 
 def marked(language, folder):

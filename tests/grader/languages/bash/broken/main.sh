@@ -1,0 +1,7 @@
+main() {
+  if [[ $# -gt 0 ]]; then
+    echo "$@"
+  ) # FAULT
+}
+
+main "$@"

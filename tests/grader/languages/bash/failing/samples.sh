@@ -1,0 +1,7 @@
+fail() {
+  deeper "$1"
+}
+
+deeper() {
+  nothing_like_this "$1" # FAULT
+}

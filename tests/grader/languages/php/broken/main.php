@@ -1,0 +1,8 @@
+<?php
+
+function main(array $words): void
+{
+    echo implode($words;  // FAULT
+}
+
+main($argv);

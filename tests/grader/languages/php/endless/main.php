@@ -1,0 +1,3 @@
+<?php
+
+while ($argc === 1);
