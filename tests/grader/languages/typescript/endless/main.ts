@@ -1,0 +1,1 @@
+while (process.argv.length === 2);
