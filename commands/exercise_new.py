@@ -8,7 +8,7 @@ from uuid import uuid4
 from assessment.domain.errors import InvalidInputError
 from assessment.domain.exercises import Kind, read_exercise
 from assessment.settings import Settings
-from commands import _new_sql
+from commands import _new_service, _new_sql
 from commands.arguments import Subparsers
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -86,7 +86,7 @@ def total(prices):
 }
 
 
-OTHERS = {Kind.SQL: _new_sql.FILES}
+OTHERS = {Kind.SERVICE: _new_service.FILES, Kind.SQL: _new_sql.FILES}
 """The files of the kinds that do not begin with a function."""
 
 

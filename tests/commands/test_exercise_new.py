@@ -30,6 +30,14 @@ def test_a_new_package_of_statements_is_a_valid_package(tmp_path):
     assert set(exercise.starter("sqlite")) == {"totals.sql"}
 
 
+def test_a_new_service_is_a_valid_package_too(tmp_path):
+    scaffold(tmp_path / "developer" / "till", "DEV-1.1", "Emil", Kind.SERVICE)
+
+    exercise = read_exercise(tmp_path / "developer" / "till")
+    assert (exercise.manifest.kind, exercise.unit) == (Kind.SERVICE, "DEV-1")
+    assert set(exercise.starter("python")) == {"main.py"}
+
+
 def test_an_existing_folder_is_left_alone(tmp_path):
     folder = tmp_path / "till"
     folder.mkdir()
@@ -49,11 +57,23 @@ def test_a_name_that_no_address_can_bear_is_refused(tmp_path, name):
 
 
 @pytest.mark.docker
-def test_a_new_package_is_proved_before_anyone_edits_it(tmp_path):
-    folder = scaffold(tmp_path / "programmer" / "till", "PRG-1.1", "Emil")
+@pytest.mark.parametrize("kind", [Kind.FUNCTION, Kind.SERVICE])
+def test_a_new_package_is_proved_before_anyone_edits_it(tmp_path, kind):
+    folder = scaffold(tmp_path / "programmer" / "till", "PRG-1.1", "Emil", kind)
 
     proving = subprocess.run(
-        [sys.executable, "-m", "commands", "exercise", "verify", "--repeats", "2", folder],
+        [
+            sys.executable,
+            "-m",
+            "commands",
+            "exercise",
+            "verify",
+            "--repeats",
+            "2",
+            "--mutants",
+            "4",
+            folder,
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,

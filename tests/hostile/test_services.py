@@ -7,7 +7,8 @@ import pytest
 from assessment.domain.exercises import read_exercise
 from assessment.domain.reports import Outcome
 from grader import grade
-from grader.containers import DockerSandbox, connect, owned
+from grader.containers import connect, owned
+from grader.docker_sandbox import DockerSandbox
 from grader.imaging import build_missing
 from tests.hostile import serving
 from tests.support.services import write_service
