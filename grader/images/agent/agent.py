@@ -5,6 +5,7 @@ runs candidate code in child processes alone. Nothing it says is believed.
 """
 
 import base64
+import errno
 import os
 import select
 import shutil
@@ -183,6 +184,8 @@ class Agent:
     def _started(self, message: dict[str, Any]) -> list[str]:
         """Return how the program asked for is started; `main.py` is `Main.java` in Java."""
         if message.get("module"):
+            if not hasattr(language, "module"):
+                raise OSError(errno.ENOTSUP, "this language starts no modules", message["module"])
             return list(language.module(message["module"]))
         wanted = _folded(message["program"])
         files = [name for name in self.sources if _folded(name) == wanted]
