@@ -76,5 +76,5 @@ def test_what_a_killed_command_left_is_removed_by_the_next(command, client):
     command.wait()
     assert containers(client, command.pid)
 
-    with workbench():
+    with workbench(["python"]):
         assert containers(client, command.pid) == []
