@@ -1,6 +1,0 @@
-"""The bookings themselves; nothing here knows HTTP."""
-
-
-class Bookings:
-    def __init__(self):
-        self.by_number = {}

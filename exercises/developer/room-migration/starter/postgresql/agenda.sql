@@ -1,2 +1,0 @@
--- room, member, hours
-CREATE VIEW agenda AS SELECT name AS room, name AS member, 0 AS hours FROM rooms;

@@ -1,2 +1,0 @@
--- From entries into the three tables
-INSERT INTO rooms (id, name) SELECT id, room FROM entries;

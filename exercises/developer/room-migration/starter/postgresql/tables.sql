@@ -1,2 +1,0 @@
--- rooms, members, bookings
-CREATE TABLE rooms (id integer PRIMARY KEY, name text);
