@@ -80,7 +80,12 @@ def test_a_sitting_keeps_the_newest_version_of_its_standard(session, people, mon
     made = sittings.plan(session, mona, people.centre.id, wanted(exercise), now())
 
     assert made.standard_version_id == newer.id
-    assert [unit.code for unit in offers.units(session)] == ["PRG-1", "PRG-2", "PRG-3"]
+    assert [unit.code for unit in offers.units(session)] == [
+        "DEV-1",
+        "PRG-1",
+        "PRG-2",
+        "PRG-3",
+    ]
 
 
 def test_an_assessor_or_a_stranger_plans_nothing(session, people, otto, exercise):
