@@ -93,10 +93,10 @@ class Verification:
             empty = dict.fromkeys(starter, b"")
             untouched: dict[Role, Mapping[str, bytes]] = {"starter": starter, "empty": empty}
             for role, files in untouched.items():
-                name = role if len(self.languages) == 1 else f"{role} in {language}"
-                if self._try(role, name, files, language=language).passed:
+                where = "" if len(self.languages) == 1 else f" in {language}"
+                if self._try(role, f"{role}{where}", files, language=language).passed:
                     self.problems.append(
-                        f"The {role} submission in {language} passes; the suite asks for nothing."
+                        f"The {role} submission{where} passes; the suite asks for nothing."
                     )
 
     def _untried(self) -> Iterator[str]:
