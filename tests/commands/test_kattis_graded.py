@@ -1,7 +1,5 @@
 """Imported problem packages in real containers: they verify, and validators are asked."""
 
-import secrets
-
 import pytest
 
 from assessment.domain.programming import language_of
@@ -11,9 +9,9 @@ from commands.__main__ import main
 from commands.kattis.package import import_problem
 from commands.kattis.timing import measured
 from grader import grade
-from grader.containers import connect, owned
-from grader.docker_sandbox import DockerSandbox
+from grader.containers import connect
 from grader.imaging import build_missing
+from tests.support import sandboxes
 from tests.support.problems import SUM, write_problem
 
 pytestmark = [pytest.mark.docker, pytest.mark.timeout(240)]
@@ -42,12 +40,8 @@ WITH_VALIDATOR = {
 
 @pytest.fixture(scope="module")
 def sandbox():
-    client = connect()
-    build_missing(client, print, ["python"])
-    made = DockerSandbox(client, owner=f"problems-{secrets.token_hex(4)}")
-    yield made
-    made.close()
-    assert not owned(client, owner=made.owner)
+    with sandboxes.opened("problems") as made:
+        yield made
 
 
 def exercise(tmp_path, files=()):
@@ -56,9 +50,7 @@ def exercise(tmp_path, files=()):
 
 
 def graded(found, sandbox, text):
-    report = grade(found, {"main.py": text.encode()}, "python", sandbox)
-    sandbox.tidy()
-    return report
+    return sandboxes.judged(found, sandbox, {"main.py": text.encode()})
 
 
 def messages(report):

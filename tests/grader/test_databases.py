@@ -1,15 +1,11 @@
 """Statements of the candidate, on each engine: what a suite sees of them, and what is refused."""
 
-import secrets
-
 import pytest
 
 from assessment.domain.exercises import read_exercise
 from assessment.domain.reports import Limit, Outcome
 from grader import grade
-from grader.containers import connect, owned
-from grader.docker_sandbox import DockerSandbox
-from grader.imaging import build_missing
+from tests.support import sandboxes
 from tests.support.databases import write_sql_package
 
 pytestmark = [pytest.mark.docker, pytest.mark.timeout(180)]
@@ -28,12 +24,8 @@ def test_the_report(candidate):
 
 @pytest.fixture(scope="module")
 def sandbox():
-    client = connect()
-    build_missing(client, print, ENGINES)
-    made = DockerSandbox(client, owner=f"databases-{secrets.token_hex(4)}")
-    yield made
-    made.close()
-    assert not owned(client, owner=made.owner)
+    with sandboxes.opened("databases", ENGINES) as made:
+        yield made
 
 
 @pytest.fixture(params=ENGINES)

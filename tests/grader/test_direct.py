@@ -1,6 +1,5 @@
 """The way to a program in a container: pipes of our own where this host allows it, else the engine's."""
 
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,10 +9,9 @@ from assessment.domain.exercises import Limits, read_exercise
 from assessment.domain.reports import Outcome
 from grader import direct, grade
 from grader.channel import AttachedChannel, PipeChannel
-from grader.containers import attach, connect, create_workplace, owned, remove
-from grader.docker_sandbox import DockerSandbox
-from grader.imaging import build_missing
+from grader.containers import attach, create_workplace, remove
 from grader.languages import adapter
+from tests.support import sandboxes
 from tests.support.packages import write_package
 
 pytestmark = [pytest.mark.docker, pytest.mark.timeout(120)]
@@ -35,12 +33,8 @@ def double(number):
 
 @pytest.fixture
 def sandbox():
-    client = connect()
-    build_missing(client, print)
-    made = DockerSandbox(client, owner=f"direct-{secrets.token_hex(4)}")
-    yield made
-    made.close()
-    assert not owned(client, owner=made.owner)
+    with sandboxes.opened("direct") as made:
+        yield made
 
 
 def test_root_on_the_engines_host_opens_the_pipes_itself(sandbox):

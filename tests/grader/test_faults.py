@@ -1,6 +1,5 @@
 """Who ended a workplace: a hand from outside is our fault, code in it never is."""
 
-import secrets
 import threading
 
 import pytest
@@ -10,14 +9,13 @@ from assessment.domain.exercises import read_exercise
 from assessment.domain.reports import CheckOutcome, Outcome
 from grader import grade
 from grader.containers import (
-    connect,
     create_examiner,
     create_workplace,
     owned,
 )
 from grader.docker_sandbox import DockerSandbox, profile
-from grader.imaging import build_missing
 from grader.languages import adapter
+from tests.support import sandboxes
 from tests.support.packages import write_package
 from tests.support.processes import until
 
@@ -35,12 +33,8 @@ def exercise(tmp_path):
 
 @pytest.fixture
 def sandbox():
-    client = connect()
-    build_missing(client, print)
-    made = DockerSandbox(client, owner=f"faults-{secrets.token_hex(4)}")
-    yield made
-    made.close()
-    assert not owned(client, owner=made.owner)
+    with sandboxes.opened("faults") as made:
+        yield made
 
 
 def busy(sandbox, role):

@@ -4,7 +4,6 @@ The samples of a language stand in `tests/grader/languages/<language>/`, one fol
 A line that a toolchain must complain of bears the word FAULT.
 """
 
-import secrets
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,9 @@ from assessment.domain.programming import LANGUAGES
 from assessment.domain.reports import CheckOutcome, Limit, Outcome
 from assessment.domain.revisions import read_files
 from grader import grade
-from grader.containers import connect, owned
-from grader.docker_sandbox import DockerSandbox
 from grader.imaging import build_missing
 from grader.languages import installed
+from tests.support import sandboxes
 from tests.support.packages import MANIFEST, write_package
 
 pytestmark = [pytest.mark.docker, pytest.mark.timeout(240)]
@@ -188,11 +186,8 @@ def test_what_comes_after_is_still_judged(candidate):
 
 @pytest.fixture(scope="module")
 def sandbox():
-    client = connect()
-    made = DockerSandbox(client, owner=f"languages-{secrets.token_hex(4)}")
-    yield made
-    made.close()
-    assert not owned(client, owner=made.owner)
+    with sandboxes.opened("languages", ()) as made:
+        yield made
 
 
 @pytest.fixture(params=sorted(name for name, known in installed().items() if known.importable))

@@ -1,15 +1,10 @@
 """Candidate code that takes too much: stopped, told apart, and no loss to the other checks."""
 
-import secrets
-
 import pytest
 
 from assessment.domain.exercises import read_exercise
 from assessment.domain.reports import CheckOutcome, Limit, Outcome
-from grader import grade
-from grader.containers import connect, owned
-from grader.docker_sandbox import DockerSandbox
-from grader.imaging import build_missing
+from tests.support import sandboxes
 from tests.support.packages import MANIFEST, write_package
 
 pytestmark = [pytest.mark.docker, pytest.mark.timeout(120)]
@@ -25,19 +20,13 @@ def exercise(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def sandbox():
-    client = connect()
-    build_missing(client, print)
-    made = DockerSandbox(client, owner=f"limits-{secrets.token_hex(4)}")
-    yield made
-    made.close()
-    assert not owned(client, owner=made.owner)
+    with sandboxes.opened("limits") as made:
+        yield made
 
 
 def judged(exercise, sandbox, body):
     files = {"double.py": (HEAD + body).encode()}
-    report = grade(exercise, files, "python", sandbox)
-    sandbox.tidy()
-    return report
+    return sandboxes.judged(exercise, sandbox, files)
 
 
 def only_for_two(statement):

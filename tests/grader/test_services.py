@@ -1,15 +1,11 @@
 """Exercises of kind service: what a suite can ask, and what becomes of services that misbehave."""
 
-import secrets
-
 import pytest
 
 from assessment.domain.exercises import read_exercise
 from assessment.domain.reports import Limit, Outcome
 from grader import grade
-from grader.containers import connect, owned
-from grader.docker_sandbox import DockerSandbox
-from grader.imaging import build_missing
+from tests.support import sandboxes
 from tests.support.services import HONEST, WRONG, write_service
 
 pytestmark = [pytest.mark.docker, pytest.mark.timeout(120)]
@@ -19,12 +15,8 @@ LATE = "import time\ntime.sleep(1.2)\n"
 
 @pytest.fixture(scope="module")
 def sandbox():
-    client = connect()
-    build_missing(client, print)
-    made = DockerSandbox(client, owner=f"services-{secrets.token_hex(4)}")
-    yield made
-    made.close()
-    assert not owned(client, owner=made.owner)
+    with sandboxes.opened("services") as made:
+        yield made
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Suites that cannot judge: their author reads why, and nobody gets a verdict by them."""
 
 import re
-import secrets
 
 import pytest
 
@@ -9,10 +8,8 @@ from assessment.domain.exercises import read_exercise
 from assessment.domain.reports import Outcome
 from assessment.domain.revisions import read_files
 from grader import SandboxError, grade, grading
-from grader.containers import connect, owned
-from grader.docker_sandbox import DockerSandbox
-from grader.imaging import build_missing
 from grader.verify import Verification
+from tests.support import sandboxes
 from tests.support.packages import write_package
 
 pytestmark = [pytest.mark.docker, pytest.mark.timeout(120)]
@@ -29,12 +26,8 @@ def test_for_ever():
 
 @pytest.fixture(scope="module")
 def sandbox():
-    client = connect()
-    build_missing(client, print)
-    made = DockerSandbox(client, owner=f"suites-{secrets.token_hex(4)}")
-    yield made
-    made.close()
-    assert not owned(client, owner=made.owner)
+    with sandboxes.opened("suites") as made:
+        yield made
 
 
 def refusal(folder, sandbox):

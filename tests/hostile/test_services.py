@@ -6,11 +6,10 @@ import pytest
 
 from assessment.domain.exercises import read_exercise
 from assessment.domain.reports import Outcome
-from grader import grade
-from grader.containers import connect, owned
-from grader.docker_sandbox import DockerSandbox
-from grader.imaging import build_missing
+from grader.containers import owned
 from tests.hostile import serving
+from tests.support import sandboxes
+from tests.support.sandboxes import judged
 from tests.support.services import write_service
 
 pytestmark = [pytest.mark.docker, pytest.mark.timeout(180)]
@@ -43,18 +42,8 @@ def exercise(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def sandbox():
-    client = connect()
-    build_missing(client, print)
-    made = DockerSandbox(client, owner=f"hostile-{secrets.token_hex(4)}")
-    yield made
-    made.close()
-    assert not owned(client, owner=made.owner)
-
-
-def judged(exercise, sandbox, files):
-    report = grade(exercise, files, "python", sandbox)
-    sandbox.tidy()
-    return report
+    with sandboxes.opened("hostile") as made:
+        yield made
 
 
 @pytest.mark.parametrize("case", serving.CASES, ids=str)

@@ -6,12 +6,10 @@ import pytest
 
 from assessment.domain.exercises import read_exercise
 from assessment.domain.reports import Outcome
-from grader import grade
-from grader.containers import connect, owned
-from grader.docker_sandbox import DockerSandbox
-from grader.imaging import build_missing
 from tests.hostile.statements import BOTH, CASES
+from tests.support import sandboxes
 from tests.support.databases import write_sql_package
+from tests.support.sandboxes import judged
 
 pytestmark = [pytest.mark.docker, pytest.mark.timeout(180)]
 SUITE = """
@@ -47,18 +45,8 @@ def exercise(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def sandbox():
-    client = connect()
-    build_missing(client, print, BOTH)
-    made = DockerSandbox(client, owner=f"hostile-{secrets.token_hex(4)}")
-    yield made
-    made.close()
-    assert not owned(client, owner=made.owner)
-
-
-def judged(exercise, sandbox, files, engine):
-    report = grade(exercise, files, engine, sandbox)
-    sandbox.tidy()
-    return report
+    with sandboxes.opened("hostile", BOTH) as made:
+        yield made
 
 
 @pytest.mark.parametrize(("case", "engine"), PAIRS)
