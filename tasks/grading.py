@@ -1,5 +1,7 @@
 """Grade one submission and record its verdict."""
 
+from uuid import UUID
+
 from sqlmodel import Session
 
 from assessment.domain.clock import now
@@ -17,17 +19,22 @@ def grade_submission(submission_id: str) -> None:
     perform(Submission, submission_id, _judge, _record, _fail)
 
 
-def _judge(work: Work, sandbox: DockerSandbox) -> Report:
+def judge(work: Work, sandbox: DockerSandbox, submission_id: UUID, purpose: Purpose) -> Report:
+    """Grade a submission with the seed of this purpose; raises SandboxError where we broke it."""
     with Session(work.engine) as session:
-        submission = submissions.get(session, work.key)
+        submission = submissions.get(session, submission_id)
         files = {name: text.encode() for name, text in submission.files.items()}
         language = submission.language
         exercise = work.exercise(session, submission.revision_id)
-        seed = work.seed(submission.attempt_id, Purpose.GRADING)
+        seed = work.seed(submission.attempt_id, purpose)
         proved = work.proved(session, submission.revision_id)
     turns = work.turns()
     report = grade(exercise, files, language, sandbox, seed=seed, turns=turns, proved=proved)
     return verdict_of(report)
+
+
+def _judge(work: Work, sandbox: DockerSandbox) -> Report:
+    return judge(work, sandbox, work.key, Purpose.GRADING)
 
 
 def _record(session: Session, work: Work, report: Report) -> None:

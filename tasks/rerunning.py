@@ -5,10 +5,11 @@ from sqlmodel import Session
 from assessment.domain.clock import now
 from assessment.domain.reports import Report
 from assessment.models.reruns import Rerun
-from assessment.services import reruns, submissions
-from grader import SandboxError, grade
+from assessment.services import reruns
+from grader import SandboxError
 from grader.docker_sandbox import DockerSandbox
-from tasks.leased import Work, perform, verdict_of
+from tasks.grading import judge
+from tasks.leased import Work, perform
 
 
 def grade_again(rerun_id: str) -> None:
@@ -19,15 +20,8 @@ def grade_again(rerun_id: str) -> None:
 def _judge(work: Work, sandbox: DockerSandbox) -> Report:
     with Session(work.engine) as session:
         rerun = reruns.get(session, work.key)
-        submission = submissions.get(session, rerun.submission_id)
-        files = {name: text.encode() for name, text in submission.files.items()}
-        language = submission.language
-        exercise = work.exercise(session, submission.revision_id)
-        seed = work.seed(submission.attempt_id, rerun.purpose)
-        proved = work.proved(session, submission.revision_id)
-    turns = work.turns()
-    report = grade(exercise, files, language, sandbox, seed=seed, turns=turns, proved=proved)
-    return verdict_of(report)
+        submission_id, purpose = rerun.submission_id, rerun.purpose
+    return judge(work, sandbox, submission_id, purpose)
 
 
 def _record(session: Session, work: Work, report: Report) -> None:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from assessment.domain.errors import NotFoundError
 from assessment.models.leases import Leased
+from assessment.models.reruns import Rerun
 from assessment.models.session import connect
 from assessment.models.submissions import Submission, VisibleRun
 from assessment.services import catalogue
@@ -18,12 +19,14 @@ from grader.sandbox import SandboxError
 
 def wanted(settings: Settings, kind: type[Leased], key: UUID) -> Wanted | None:
     """Return language and limits of the row's exercise; None where nothing is known of it."""
-    if kind not in {Submission, VisibleRun}:
+    if kind not in {Submission, VisibleRun, Rerun}:
         return None
     engine = connect(settings.effective_database_url)
     try:
         with Session(engine) as session:
-            row = session.get(kind, key)
+            row: Leased | None = session.get(kind, key)
+            if isinstance(row, Rerun):
+                row = session.get(Submission, row.submission_id)
             if not isinstance(row, Submission | VisibleRun):
                 return None
             revision = catalogue.get(session, row.revision_id)
