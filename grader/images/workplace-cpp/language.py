@@ -46,7 +46,7 @@ def build(folder: Path, files: Sequence[str], build: Path, kind: str) -> list[Co
 
 def _library(folder: Path, sources: Sequence[str], build: Path) -> list[Complaint]:
     faults: list[Complaint] = []
-    made = [Path(OURS) / "proeve.o"]
+    made = [Path(OURS) / name for name in ("wire.o", "proeve.o")]
     scanned = {name: scan((folder / name).read_text("utf-8", "replace")) for name in sources}
     for number, (name, found) in enumerate(scanned.items()):
         made.append(build / f"{number}.o")
