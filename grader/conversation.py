@@ -80,7 +80,12 @@ class Conversation:
         if self.workplace is not None and self.language.compiles:
             limits = self.limits.model_copy(update=BUILDING)
             self.clock = Stopwatch.start(self.workplace, limits)
-        return self.ask(self.check).get("value")
+        try:
+            return self.ask(self.check).get("value")
+        except StoppedError:
+            if self.language.compiles:
+                self.replaced = MOST_REPLACED  # in a fresh workplace it would be stopped again
+            raise
 
     def reopen(self) -> None:
         """Take a fresh workplace after one was stopped, with everything built anew."""

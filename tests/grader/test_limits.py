@@ -4,6 +4,8 @@ import pytest
 
 from assessment.domain.exercises import read_exercise
 from assessment.domain.reports import CheckOutcome, Limit, Outcome
+from grader import conversation, grade
+from grader.imaging import build_missing
 from tests.support import sandboxes
 from tests.support.packages import MANIFEST, write_package
 
@@ -163,3 +165,26 @@ def test_every_check_that_loops_ends_by_itself(exercise, sandbox):
 
     assert (report.outcome, report.limit) == (Outcome.LIMIT, Limit.CPU)
     assert not any(check.outcome is CheckOutcome.PASSED for check in report.checks)
+
+
+def test_a_build_that_takes_too_much_is_a_limit_and_is_not_begun_again(
+    tmp_path, sandbox, monkeypatch
+):
+    build_missing(sandbox.client, print, ["c"])
+    package = write_package(
+        tmp_path,
+        exercise_DOT_toml=MANIFEST.replace('"python"', '"c"'),
+        starter__python__double_DOT_py=None,
+        starter__c__double_DOT_c="long twice(long number) { return 0; }\n",
+    )
+    source = {"double.c": b"long twice(long number) { return number * 2; }\n"}
+    monkeypatch.setitem(conversation.BUILDING, "cpu_s", 0.001)
+    before = len(sandbox.used)
+
+    report = grade(read_exercise(package), source, "c", sandbox)
+
+    taken = len(sandbox.used) - before
+    sandbox.tidy()
+    assert (report.outcome, report.limit) == (Outcome.LIMIT, Limit.CPU)
+    assert not report.passed
+    assert taken == 1
