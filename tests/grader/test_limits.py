@@ -177,7 +177,8 @@ def test_a_build_that_takes_too_much_is_a_limit_and_is_not_begun_again(
         starter__python__double_DOT_py=None,
         starter__c__double_DOT_c="long twice(long number) { return 0; }\n",
     )
-    source = {"double.c": b"long twice(long number) { return number * 2; }\n"}
+    many = "".join(f"long twice{n}(long number) {{ return number * {n}; }}\n" for n in range(9000))
+    source = {"double.c": many.encode()}
     monkeypatch.setitem(conversation.BUILDING, "cpu_s", 0.001)
     before = len(sandbox.used)
 
