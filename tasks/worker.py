@@ -12,11 +12,13 @@ from typing import Any
 from uuid import UUID
 
 from redis import Redis
+from redis.client import Pipeline
 from redis.exceptions import RedisError
 from rq import Queue, Worker
 from rq.exceptions import StopRequested
 from rq.job import Job
 from rq.serializers import JSONSerializer
+from rq.worker import WorkerStatus
 from sqlalchemy.exc import OperationalError
 
 from assessment.domain.clock import now
@@ -103,6 +105,17 @@ class ProeveWorker(Worker):
         self.stopping = True
         with suppress(RedisError):
             super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
+
+    def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
+        """Tell that it lives; the first place to stop at where the request itself got lost.
+
+        It is an exception out of a signal handler, and one that comes while a line is
+        written into the log ends there: without this, a worker would wait for ever for a
+        queue that is away.
+        """
+        if self.stopping and self.get_state() != WorkerStatus.BUSY:
+            raise StopRequested
+        super().heartbeat(timeout, pipeline)
 
     def _wanted(self, job: Job, queue: Queue) -> Wanted | None:
         kind = QUEUED.get(queue.name)

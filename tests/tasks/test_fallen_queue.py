@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 import pytest
 from redis import Redis
+from rq.exceptions import StopRequested
+from rq.worker import WorkerStatus
 from sqlmodel import Session, select
 
 from assessment.domain.submissions import State
@@ -12,6 +14,7 @@ from assessment.models.submissions import Grading, Submission
 from commands import embedded_redis
 from grader.containers import connect, owned
 from tasks import queues
+from tasks.worker import ProeveWorker
 from tests.support import factories
 from tests.support.processes import running, until
 
@@ -90,3 +93,18 @@ def test_a_worker_stops_and_leaves_no_container_while_the_queue_is_away(settings
 
         assert processes["worker"].returncode == 0
         assert not owners(processes["worker"])
+
+
+def test_a_stop_whose_signal_got_lost_in_a_log_line_is_made_up_for_while_nothing_is_worked_on(
+    settings, redis
+):
+    worker = ProeveWorker(settings, None, redis, "lost-signal")
+    worker.register_birth()
+    worker.stopping = True
+
+    worker.set_state(WorkerStatus.BUSY)
+    worker.heartbeat()
+    worker.set_state(WorkerStatus.IDLE)
+    with pytest.raises(StopRequested):
+        worker.heartbeat()
+    worker.register_death()
