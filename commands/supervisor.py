@@ -1,5 +1,6 @@
 """Keeps a family of processes alive: starts, restarts with growing pauses, stops all of them."""
 
+import os
 import signal
 import subprocess
 import threading
@@ -19,6 +20,8 @@ FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 30.0
 SOUND_AFTER_S = 60.0
 STOP_S = 10.0
+UNLESS_LEFT = ("/bin/sh", "-c", '[ "$PPID" = "$0" ] && exec "$@"')
+"""Starts nothing where we ended before the tie held: the signal for that would never come."""
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -37,8 +40,10 @@ class Child:
 
     def start(self) -> None:
         """Start it in a session of its own, which ends when we do, however we end."""
-        tied = [find("setpriv") or "setpriv", "--pdeathsig", "TERM", "--"]
-        command = [*tied, *self.command] if find("setpriv") else list(self.command)
+        command = list(self.command)
+        if setpriv := find("setpriv"):
+            tied = [setpriv, "--pdeathsig", "TERM", "--", *UNLESS_LEFT, str(os.getpid())]
+            command = [*tied, *command]
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
                 command,
