@@ -30,18 +30,17 @@ function open(say, confirm, grave, content, answer) {
     const row = element("div", { class: "row dialog-row" }, cancel, accept);
     const form = element("form", { method: "dialog", class: "dialog-form" }, ...content, row);
     const dialog = element("dialog", { "aria-labelledby": "dialog-question" }, form);
-    let result = null;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const value = answer();
       if (value === undefined) return;
-      result = value;
       dialog.close();
+      resolve(value); // here, since "close" comes a task later: keys pressed by then would be lost
     });
     cancel.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => {
       dialog.remove();
-      resolve(result);
+      resolve(null);
     });
     document.body.append(dialog);
     dialog.showModal();
