@@ -1,6 +1,6 @@
 """What becomes known during one grading, and the report it amounts to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from assessment.domain.exercises import Exercise
@@ -19,6 +19,12 @@ from assessment.domain.reruns import ON_TIME
 from assessment.domain.revisions import revision_of
 
 MOST_SHOWN = 5
+Progress = Callable[[int, int], None]
+"""Is told how many checks ended, of how many; it is called between checks and must not wait."""
+
+
+def unwatched(_done: int, _of: int) -> None:
+    """Take no notice."""
 
 
 class Findings:
@@ -28,7 +34,14 @@ class Findings:
     without being announced, or ended twice, is our own fault and counts for nothing.
     """
 
-    def __init__(self, exercise: Exercise, files: Mapping[str, bytes], language: str) -> None:
+    def __init__(
+        self,
+        exercise: Exercise,
+        files: Mapping[str, bytes],
+        language: str,
+        progress: Progress = unwatched,
+    ) -> None:
+        self.progress = progress
         self.exercise = exercise
         self.files = files
         self.language = language
@@ -50,6 +63,7 @@ class Findings:
     def expect(self, checks: list[dict[str, Any]]) -> None:
         """Note every check of the suite before the first one runs."""
         self.expected = {check["id"]: check for check in checks}
+        self.progress(0, len(self.expected))
 
     def syntax(self, answer: Any) -> None:  # noqa: ANN401 - an untrusted answer, only shown
         """Note source files that do not compile, as the workplace tells it."""
@@ -104,6 +118,7 @@ class Findings:
             cpu_ms=used[0],
             wall_ms=used[1],
         )
+        self.progress(len(self.found), len(self.expected))
 
     def came_close(self, check_id: str) -> None:
         """Note that a check was over a limit of time by no more than the margin."""

@@ -14,7 +14,7 @@ from assessment.domain.seeds import BITS
 from grader import host
 from grader.conversation import Conversation, StoppedError, ViolationError
 from grader.fairness import fairer, note_slowness, worth_repeating
-from grader.findings import Findings
+from grader.findings import Findings, Progress, unwatched
 from grader.host import Turns
 from grader.languages import adapter
 from grader.sandbox import Channel, ClosedError, Sandbox, SandboxError
@@ -33,17 +33,19 @@ def grade(
     seed: int | None = None,
     turns: Turns | None = None,
     proved: Mapping[str, str] | None = None,
+    progress: Progress = unwatched,
 ) -> Report:
     """Return the report on `files`; what we broke becomes outcome infrastructure_error.
 
     The suite draws its inputs from `seed`, which is any number where none is given. A run
     that came close to a limit of time is repeated, alone on the host by its `turns`;
-    `proved` tells of the machine on which the limits were proved.
+    `proved` tells of the machine on which the limits were proved. `progress` hears how many checks
+    ended, from the examiner alone; a repetition begins to count anew.
     """
     drawn = secrets.randbelow(2**BITS) if seed is None else seed
 
     def once() -> Findings:
-        findings = Findings(exercise, files, language)
+        findings = Findings(exercise, files, language, progress)
         findings.environment.update(host.facts(), seed=str(drawn))
         _judge(findings, sandbox, visible_only=visible_only)
         note_slowness(findings, proved or {})

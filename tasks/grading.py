@@ -11,6 +11,7 @@ from assessment.models.submissions import Submission
 from assessment.services import submissions
 from grader import SandboxError, grade
 from grader.docker_sandbox import DockerSandbox
+from grader.findings import Progress, unwatched
 from tasks.leased import Work, perform, verdict_of
 
 
@@ -19,7 +20,13 @@ def grade_submission(submission_id: str) -> None:
     perform(Submission, submission_id, _judge, _record, _fail)
 
 
-def judge(work: Work, sandbox: DockerSandbox, submission_id: UUID, purpose: Purpose) -> Report:
+def judge(
+    work: Work,
+    sandbox: DockerSandbox,
+    submission_id: UUID,
+    purpose: Purpose,
+    progress: Progress = unwatched,
+) -> Report:
     """Grade a submission with the seed of this purpose; raises SandboxError where we broke it."""
     with Session(work.engine) as session:
         submission = submissions.get(session, submission_id)
@@ -28,13 +35,22 @@ def judge(work: Work, sandbox: DockerSandbox, submission_id: UUID, purpose: Purp
         exercise = work.exercise(session, submission.revision_id)
         seed = work.seed(submission.attempt_id, purpose)
         proved = work.proved(session, submission.revision_id)
-    turns = work.turns()
-    report = grade(exercise, files, language, sandbox, seed=seed, turns=turns, proved=proved)
+    report = grade(
+        exercise,
+        files,
+        language,
+        sandbox,
+        seed=seed,
+        turns=work.turns(),
+        proved=proved,
+        progress=progress,
+    )
     return verdict_of(report)
 
 
 def _judge(work: Work, sandbox: DockerSandbox) -> Report:
-    return judge(work, sandbox, work.key, Purpose.GRADING)
+    with work.watched() as progress:
+        return judge(work, sandbox, work.key, Purpose.GRADING, progress)
 
 
 def _record(session: Session, work: Work, report: Report) -> None:

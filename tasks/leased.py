@@ -1,6 +1,7 @@
 """Work under a lease: begun once, kept alive while it goes on, ended by compare-and-set."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
@@ -17,7 +18,9 @@ from assessment.models.session import Engine
 from assessment.services import catalogue, leases
 from grader import SandboxError
 from grader.docker_sandbox import DockerSandbox
+from grader.findings import Progress
 from grader.host import Turns
+from tasks.progress import telling
 from tasks.workshop import Workshop, current, heartbeat
 
 BEATS_PER_LEASE = 3
@@ -65,6 +68,10 @@ class Work:
     def turns(self) -> Turns:
         """Return the turns of this host, which its workers take by files of the state folder."""
         return Turns(self.shop.settings.state_dir / "turns")
+
+    def watched(self) -> AbstractContextManager[Progress]:
+        """Tell the page of whoever waits for this run how far it is."""
+        return telling(self.shop.settings.redis_url, self.key, self.run)
 
     def tried_enough(self, tries: int) -> bool:
         """Say whether no further try follows."""

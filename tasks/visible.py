@@ -24,10 +24,18 @@ def _judge(work: Work, sandbox: DockerSandbox) -> Report:
         exercise = work.exercise(session, wanted.revision_id)
         # Other numbers than the verdict is drawn from: what is seen here helps with none of it.
         seed = work.seed(wanted.attempt_id or wanted.person_id, Purpose.VISIBLE)
-    turns = work.turns()
-    return verdict_of(
-        grade(exercise, files, language, sandbox, visible_only=True, seed=seed, turns=turns)
-    )
+    with work.watched() as progress:
+        report = grade(
+            exercise,
+            files,
+            language,
+            sandbox,
+            visible_only=True,
+            seed=seed,
+            turns=work.turns(),
+            progress=progress,
+        )
+    return verdict_of(report)
 
 
 def _record(session: Session, work: Work, report: Report) -> None:

@@ -16,6 +16,7 @@ from webapp import (
     navigation,
     packages,
     programming,
+    progress,
     redis,
     security,
 )
@@ -45,6 +46,7 @@ PARTS = (
     navigation,
     packages,
     programming,
+    progress,
 )
 BLUEPRINTS = (
     results,

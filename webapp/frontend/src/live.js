@@ -2,9 +2,12 @@
 import { place, request } from "./fragments.js";
 
 const [FIRST_MS, LAST_MS, GROWTH] = [1000, 3000, 1.25];
+// No more runs go on at a time than there are workers, so these may be asked for often.
+const RUNNING_MS = 500;
 const running = new WeakSet();
 
 const waits = (host) => host.querySelector("[data-pending]") !== null;
+const runs = (host) => host.querySelector('[data-pending="running"]') !== null;
 
 /** Start asking for every `[data-live]` under `root` that waits for something. */
 export function initLive(root = document) {
@@ -26,6 +29,6 @@ async function follow(host, wait) {
     place(host, answer.html);
     if (host.isConnected) initLive(host);
   }
-  if (waits(host)) return follow(host, Math.min(LAST_MS, wait * GROWTH));
+  if (waits(host)) return follow(host, runs(host) ? RUNNING_MS : Math.min(LAST_MS, wait * GROWTH));
   running.delete(host);
 }
