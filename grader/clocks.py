@@ -11,6 +11,11 @@ MARGIN = 1.2
 """The limit decides; work is stopped only here, so that it is known whether it came close."""
 
 
+def held(limits: Limits) -> dict[str, str]:
+    """Return what a report keeps of the limits that the worker itself holds."""
+    return {"limit_cpu_s": f"{limits.cpu_s:g}", "limit_wall_s": f"{limits.wall_s:g}"}
+
+
 @dataclass(slots=True)
 class Stopwatch:
     """Counts what one check uses in one workplace."""

@@ -19,6 +19,7 @@ from grader.channel import AttachedChannel, FrameChannel
 from grader.direct import quickest
 from grader.hardening import EXAMINER_LIMITS, VISITOR_LIMITS, confinement, visiting
 from grader.images import EXAMINER, tag
+from grader.inspection import Inspected, inspect
 from grader.languages.language import Language
 from grader.meters import Meter, meter
 from grader.sandbox import SandboxError
@@ -119,34 +120,34 @@ def remove(client: docker.DockerClient, container_id: str) -> None:
                 raise
 
 
-def attach(client: docker.DockerClient, container_id: str) -> tuple[FrameChannel, int]:
-    """Reach the program in a running container; the number is its first process's, on its host.
+def attach(client: docker.DockerClient, container_id: str) -> tuple[FrameChannel, Inspected]:
+    """Reach the program in a running container, and learn what it was made with.
 
     Raises SandboxError where the container has ended.
     """
     with engine_errors("attaching to a container"):
         params = {"stdin": 1, "stdout": 1, "stream": 1}
-        found: Any = client.api.attach_socket(container_id, params=params)
-        plain: socket.socket = getattr(found, "_sock", found)
+        answer: Any = client.api.attach_socket(container_id, params=params)
+        plain: socket.socket = getattr(answer, "_sock", answer)
         own = plain.dup()
         # The library keeps the answer open for as long as the response lives.
-        found._response.close()  # noqa: SLF001
+        answer._response.close()  # noqa: SLF001
     channel = AttachedChannel(own)
     try:
-        process = _first_process(client, container_id)
-        return quickest(channel, container_id, process), process
+        found = _running(client, container_id)
+        return quickest(channel, container_id, found.process), found
     except SandboxError:
         channel.close()
         raise
 
 
-def _first_process(client: docker.DockerClient, container_id: str) -> int:
+def _running(client: docker.DockerClient, container_id: str) -> Inspected:
     with engine_errors("inspecting a container"):
-        state = client.api.inspect_container(container_id)["State"]
+        found = inspect(client, container_id)
     # The engine also attaches to what has ended; nothing would ever come from there.
-    if not state["Running"]:
+    if not found.is_running:
         raise SandboxError("a container had ended before it was used")
-    return int(state["Pid"])
+    return found
 
 
 def owned(client: docker.DockerClient, **labels: str) -> list[Container]:
@@ -176,14 +177,14 @@ class DockerWorkplace:
         self.id = container_id
         self.owner = owner
         self.visitors: list[tuple[str, FrameChannel]] = []
-        self.channel, process = attach(client, container_id)
-        self.meter: Meter = meter(container_id, process, self._stats)
+        self.channel, self.inspected = attach(client, container_id)
+        self.meter: Meter = meter(container_id, self.inspected.process, self._stats)
 
     def visitor(self) -> FrameChannel:
         """Start a visitor in the network of this workplace and return the way to it."""
         made = create_visitor(self.client, self.id, self.owner)
         try:
-            channel, _process = attach(self.client, made)
+            channel, _inspected = attach(self.client, made)
         except SandboxError:
             remove(self.client, made)
             raise

@@ -12,7 +12,7 @@ from grader.containers import (
     engine_errors,
     remove,
 )
-from grader.images import tag
+from grader.images import TOOLCHAIN, tag
 from grader.languages import adapter
 from grader.languages.language import Language
 from grader.sandbox import SandboxError
@@ -34,6 +34,7 @@ class DockerSandbox:
         self.ready = ready or {}
         self.channel: FrameChannel | None = None
         self.image = ""
+        self.environment: dict[str, str] = {}
         self.used: list[DockerWorkplace] = []
         self.made_examiner = False
 
@@ -41,13 +42,13 @@ class DockerSandbox:
         """Return the channel to the examiner, which serves one grading after the other."""
         if self.channel is None and self.examiner_id is not None:
             try:
-                self.channel, _process = attach(self.client, self.examiner_id)
+                self.channel, _inspected = attach(self.client, self.examiner_id)
             except SandboxError:
                 self.discard_examiner()  # it died while it stood ready, which costs nobody a try
         if self.channel is None:
             self.examiner_id = create_examiner(self.client, self.owner)
             self.made_examiner = True
-            self.channel, _process = attach(self.client, self.examiner_id)
+            self.channel, _inspected = attach(self.client, self.examiner_id)
         return self.channel
 
     def discard_examiner(self) -> None:
@@ -61,15 +62,10 @@ class DockerSandbox:
     def workplace(self, language: str, limits: Limits) -> DockerWorkplace:
         """Return a workplace nobody used; ready ones have the usual limits."""
         spoken = adapter(language)
-        self.image = self._digest(tag(spoken.image))
-        ready = self.ready.get(profile(spoken, limits), [])
-        while ready:
-            made = ready.pop()
-            try:
-                return self._use(made)
-            except SandboxError:
-                remove(self.client, made)  # as above
-        return self._use(create_workplace(self.client, spoken, limits, self.owner))
+        self.image, toolchain = self._image(tag(spoken.image))
+        used = self._unused(spoken, limits)
+        self.environment = {**used.inspected.environment, **toolchain}
+        return used
 
     def tidy(self) -> None:
         """Remove the workplaces used so far; those that are gone already are fine."""
@@ -92,14 +88,27 @@ class DockerSandbox:
             while identifiers:
                 remove(self.client, identifiers.pop())
 
+    def _unused(self, language: Language, limits: Limits) -> DockerWorkplace:
+        ready = self.ready.get(profile(language, limits), [])
+        while ready:
+            made = ready.pop()
+            try:
+                return self._use(made)
+            except SandboxError:
+                remove(self.client, made)  # as above
+        return self._use(create_workplace(self.client, language, limits, self.owner))
+
     def _use(self, container_id: str) -> DockerWorkplace:
         workplace = DockerWorkplace(self.client, container_id, self.owner)
         self.used.append(workplace)
         return workplace
 
-    def _digest(self, image: str) -> str:
+    def _image(self, image: str) -> tuple[str, dict[str, str]]:
+        """Return an image's digest, and what it says of its toolchain."""
         with engine_errors(f"looking up {image}"):
-            return str(self.client.images.get(image).id)
+            found = self.client.images.get(image)
+        told = found.labels.get(TOOLCHAIN)
+        return str(found.id), {"toolchain": told} if told else {}
 
 
 def profile(language: Language, limits: Limits) -> str:

@@ -12,6 +12,7 @@ from assessment.domain.exercises import Exercise
 from assessment.domain.reports import Limit, Report
 from assessment.domain.seeds import BITS
 from grader import host
+from grader.clocks import held
 from grader.conversation import Conversation, StoppedError, ViolationError
 from grader.fairness import fairer, note_slowness, worth_repeating
 from grader.findings import Findings, Progress, unwatched
@@ -46,7 +47,7 @@ def grade(
 
     def once() -> Findings:
         findings = Findings(exercise, files, language, progress)
-        findings.environment.update(host.facts(), seed=str(drawn))
+        findings.environment.update(host.facts(), seed=str(drawn), **held(exercise.manifest.limits))
         _judge(findings, sandbox, visible_only=visible_only)
         note_slowness(findings, proved or {})
         return findings
@@ -67,6 +68,7 @@ def _judge(findings: Findings, sandbox: Sandbox, *, visible_only: bool) -> None:
         grading = _Grading(findings.exercise, findings.files, findings.language, sandbox, findings)
         grading.run(visible_only=visible_only)
         findings.image = sandbox.image
+        findings.environment.update(sandbox.environment)
     except SandboxError as error:
         sandbox.discard_examiner()
         findings.broke(str(error), permanent=error.permanent)

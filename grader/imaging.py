@@ -4,6 +4,7 @@ import io
 import tarfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from typing import Any
 
 import docker
 from docker.errors import BuildError, ImageNotFound
@@ -11,11 +12,13 @@ from docker.errors import BuildError, ImageNotFound
 from assessment.domain.revisions import read_files
 from grader import selftest
 from grader.containers import engine_errors
-from grader.images import EXAMINER, FOLDER, parts, tag
+from grader.images import EXAMINER, FOLDER, TOOLCHAIN, parts, tag
 from grader.languages import adapter, installed
+from grader.languages.language import Language
 from grader.sandbox import SandboxError
 
 AT_ONCE = 3
+LONGEST_VERSION = 100
 
 
 def needed(languages: Iterable[str]) -> list[str]:
@@ -24,33 +27,58 @@ def needed(languages: Iterable[str]) -> list[str]:
 
 
 def missing(client: docker.DockerClient, names: Iterable[str]) -> list[str]:
-    """Return those of the images that are not there as they are defined now."""
-    return [name for name in names if not _exists(client, tag(name))]
+    """Return those of the images that are not there as they are defined now, and proved."""
+    return [name for name in names if not _stands(client, name)]
 
 
 def build(client: docker.DockerClient, name: str) -> str:
-    """Build one image and return its full name; raises SandboxError with the builder's words."""
-    with engine_errors(f"building the image {name}"):
-        try:
-            client.images.build(
-                fileobj=_context(name), custom_context=True, tag=tag(name), rm=True, forcerm=True
-            )
-        except BuildError as error:
-            said = "".join(line.get("stream", "") for line in error.build_log)[-1000:]
-            raise SandboxError(f"the image {name} does not build: {error}: {said}") from error
-    _refuse_what_does_not_work(client, name)
+    """Build one image and return its full name; raises SandboxError with the builder's words.
+
+    What its toolchain is, it says on a label, so that no grading has to ask.
+    """
+    if _labels(client, tag(name)) is None:
+        _make(client, name, _context(name), custom_context=True)
+    for language in installed().values():
+        if language.image == name:
+            version = _proved(client, language)
+            _make(client, name, io.BytesIO(_labelled(tag(name), version)))
     return tag(name)
 
 
-def _refuse_what_does_not_work(client: docker.DockerClient, name: str) -> None:
-    """Take an image back whose toolchain does not answer: it must not stand for the language."""
-    found = [language for language in installed().values() if language.image == name]
+def toolchains(client: docker.DockerClient) -> dict[str, str]:
+    """Return language -> what its image says of its toolchain, for every image there is."""
+    with engine_errors("listing the grading images"):
+        found = client.api.images(filters={"label": TOOLCHAIN})
+    told = {name: one["Labels"][TOOLCHAIN] for one in found for name in one["RepoTags"] or ()}
+    names = {language.name: tag(language.image) for language in installed().values()}
+    return {name: told[image] for name, image in names.items() if image in told}
+
+
+def _make(client: docker.DockerClient, name: str, recipe: io.BytesIO, **options: Any) -> None:  # noqa: ANN401 - the library's own
+    with engine_errors(f"building the image {name}"):
+        try:
+            client.images.build(fileobj=recipe, tag=tag(name), rm=True, forcerm=True, **options)
+        except BuildError as error:
+            said = "".join(line.get("stream", "") for line in error.build_log)[-1000:]
+            raise SandboxError(f"the image {name} does not build: {error}: {said}") from error
+
+
+def _proved(client: docker.DockerClient, language: Language) -> str:
+    """Return the version that a toolchain tells; an image that does not work is taken back.
+
+    It must not stand for the language.
+    """
     try:
-        for language in found:
-            selftest.check(client, language)
+        return selftest.check(client, language)
     except SandboxError:
-        client.images.remove(tag(name), noprune=True)
+        client.images.remove(tag(language.image), noprune=True)
         raise
+
+
+def _labelled(image: str, version: str) -> bytes:
+    """Return the recipe of the image that says its version, in signs that a recipe takes as they are."""
+    told = "".join(sign for sign in version if sign.isprintable() and sign not in '"\\$')
+    return f'FROM {image}\nLABEL {TOOLCHAIN}="{told[:LONGEST_VERSION]}"\n'.encode()
 
 
 def build_missing(
@@ -70,13 +98,18 @@ def build_missing(
             tell(f"built {begun[job]} ({done} of {len(absent)})")
 
 
-def _exists(client: docker.DockerClient, image: str) -> bool:
+def _stands(client: docker.DockerClient, name: str) -> bool:
+    labels = _labels(client, tag(name))
+    return labels is not None and (name == EXAMINER or TOOLCHAIN in labels)
+
+
+def _labels(client: docker.DockerClient, image: str) -> dict[str, str] | None:
     with engine_errors(f"looking for the image {image}"):
         try:
-            client.images.get(image)
+            found: dict[str, str] = client.images.get(image).labels
         except ImageNotFound:
-            return False
-        return True
+            return None
+        return found
 
 
 def _context(name: str) -> io.BytesIO:

@@ -1,5 +1,6 @@
 """What the grader asks of the place where code runs; no Docker here."""
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from assessment.domain.exercises import Limits
@@ -63,6 +64,10 @@ class Sandbox(Protocol):
     @property
     def image(self) -> str:
         """Return the digest of the image that candidate code ran in."""
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """Return engine, runtime, limits and toolchain of the last workplace, as a report keeps them."""
 
     def examiner(self) -> Channel:
         """Return the channel to an examiner."""

@@ -1,8 +1,9 @@
-"""Workers tell that they live, and remove the containers of those that do not."""
+"""Workers tell that they live and what they work with, and remove the containers of dead ones."""
 
 import hashlib
 import logging
 import threading
+from contextlib import closing
 from dataclasses import dataclass, field
 
 from redis import Redis
@@ -10,6 +11,7 @@ from redis.exceptions import RedisError
 
 from assessment.domain.clock import now
 from grader.containers import connect
+from grader.imaging import toolchains
 from grader.sandbox import SandboxError
 from grader.sweep import owners, sweep
 from tasks import signs
@@ -51,6 +53,7 @@ class Presence:
                 signs.tell(redis, self.owner)
                 if rounds % ROUNDS_BETWEEN_SWEEPS == 0:
                     self._sweep(redis)
+                    self._tell_toolchains(redis)
             except (RedisError, SandboxError) as error:
                 log.warning("%s", error)
             rounds += 1
@@ -72,3 +75,7 @@ class Presence:
             self.absent = absent
         finally:
             client.close()
+
+    def _tell_toolchains(self, redis: Redis) -> None:
+        with closing(connect()) as client:
+            signs.tell_toolchains(redis, toolchains(client))

@@ -9,8 +9,11 @@ from redis import Redis
 
 WORKER = "proeve:worker:"
 DONE = "proeve:done"
+TOOLCHAINS = "proeve:toolchains"
 LIVES_S = 16
 MOST_KEPT = 5
+TOLD_FOR_S = 86_400
+LONGEST_TOLD = 100
 
 
 class Deed(StrEnum):
@@ -39,6 +42,19 @@ def workers(redis: Redis) -> list[str]:
     """Return the owners' names of the workers that live."""
     keys = redis.scan_iter(WORKER + "*")
     return sorted(key.decode(errors="replace").removeprefix(WORKER) for key in keys)
+
+
+def tell_toolchains(redis: Redis, versions: Mapping[str, str]) -> None:
+    """Say which toolchain each language has here; what nobody says again is forgotten in a day."""
+    for language, version in versions.items():
+        redis.hset(TOOLCHAINS, language, version)
+    redis.expire(TOOLCHAINS, TOLD_FOR_S)
+
+
+def toolchain(redis: Redis, language: str) -> str:
+    """Return what a worker said of the toolchain of a language, "" where none did."""
+    said = redis.hget(TOOLCHAINS, language)
+    return said.decode(errors="replace")[:LONGEST_TOLD] if isinstance(said, bytes) else ""
 
 
 def note(redis: Redis, at: datetime, counts: Mapping[Deed, int]) -> None:

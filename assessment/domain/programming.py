@@ -1,7 +1,10 @@
 """The programming languages candidates may work in, and whose files are whose."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+NUMBER = re.compile(r"\d+(?:\.\d+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,8 +14,8 @@ class ProgrammingLanguage:
     name: str
     title: str
     endings: tuple[str, ...]
-    toolchain: str = ""
-    """What candidates are told of its version, such as `OpenJDK 17`."""
+    tool: str = ""
+    """What reads or runs its files, where that bears another name."""
     lexer: str = ""
     """What Pygments calls it, where that is not its name."""
 
@@ -20,18 +23,23 @@ class ProgrammingLanguage:
         """Say whether a file is source text of this language."""
         return path.endswith(self.endings)
 
+    def toolchain(self, told: str) -> str:
+        """Return in short what a toolchain tells of its version, such as `OpenJDK 17.0.12`."""
+        number = NUMBER.search(told.rpartition(") ")[2]) or NUMBER.search(told)
+        return f"{self.tool} {number[0]}".strip() if number else ""
+
 
 LANGUAGES = {
     language.name: language
     for language in (
         ProgrammingLanguage("python", "Python", (".py",)),
-        ProgrammingLanguage("javascript", "JavaScript", (".js", ".mjs", ".cjs")),
+        ProgrammingLanguage("javascript", "JavaScript", (".js", ".mjs", ".cjs"), tool="Node.js"),
         ProgrammingLanguage("typescript", "TypeScript", (".ts",)),
-        ProgrammingLanguage("java", "Java", (".java",)),
-        ProgrammingLanguage("csharp", "C#", (".cs",)),
+        ProgrammingLanguage("java", "Java", (".java",), tool="OpenJDK"),
+        ProgrammingLanguage("csharp", "C#", (".cs",), tool="Mono"),
         ProgrammingLanguage("php", "PHP", (".php",)),
-        ProgrammingLanguage("c", "C", (".c", ".h")),
-        ProgrammingLanguage("cpp", "C++", (".cpp", ".cc", ".cxx", ".hpp", ".h")),
+        ProgrammingLanguage("c", "C", (".c", ".h"), tool="gcc"),
+        ProgrammingLanguage("cpp", "C++", (".cpp", ".cc", ".cxx", ".hpp", ".h"), tool="g++"),
         ProgrammingLanguage("go", "Go", (".go",)),
         ProgrammingLanguage("bash", "Bash", (".sh",)),
         ProgrammingLanguage("sqlite", "SQLite", (".sql",), lexer="sql"),

@@ -8,6 +8,8 @@ from assessment.domain.revisions import read_files, revision_of
 FOLDER = Path(__file__).resolve().parent
 EXAMINER = "examiner"
 REPOSITORY = "proeve"
+TOOLCHAIN = "be.proeve.toolchain"
+"""The label under which an image says what the version of its toolchain is."""
 IN_COMMON = {"workplace-javascript": ("node",), "workplace-typescript": ("node",),
              "workplace-c": ("native",), "workplace-cpp": ("native",)}  # fmt: skip
 """Folders that some images share beside what all of them have."""

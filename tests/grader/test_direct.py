@@ -39,12 +39,12 @@ def sandbox():
 
 def test_root_on_the_engines_host_opens_the_pipes_itself(sandbox):
     container = create_workplace(sandbox.client, adapter("python"), Limits(), sandbox.owner)
-    channel, process = attach(sandbox.client, container)
+    channel, inspected = attach(sandbox.client, container)
     channel.close()
     remove(sandbox.client, container)
 
     assert isinstance(channel, PipeChannel)
-    assert process > 0
+    assert inspected.process > 0
 
 
 def test_a_worker_that_may_not_look_into_other_processes_grades_over_the_engine(

@@ -73,3 +73,29 @@ def test_an_image_whose_toolchain_does_not_work_is_not_kept(
 
     assert missing(client, ["workplace-mute"]) == ["workplace-mute"]
     images.tag.cache_clear()
+
+
+def test_an_image_says_the_version_of_its_toolchain_and_needs_not_be_asked(client):
+    told = imaging.toolchains(client)["python"]
+
+    assert told == selftest.check(client, installed()["python"])
+
+
+def test_an_image_that_does_not_say_its_version_yet_is_proved_and_not_made_anew(
+    client, monkeypatch
+):
+    before = client.images.get(images.tag("workplace-python")).history()
+    monkeypatch.setattr(imaging, "TOOLCHAIN", "be.proeve.test")
+    monkeypatch.setattr(imaging, "tag", lambda name: f"{images.tag(name)}-unlabelled")
+    monkeypatch.setattr(imaging.selftest, "check", lambda *_asked: 'Mute "$(rm)" \\ 1.2\n')
+    unlabelled = imaging.tag("workplace-python")
+    client.images.get(images.tag("workplace-python")).tag(unlabelled)
+    assert missing(client, ["workplace-python"]) == ["workplace-python"]
+
+    build(client, "workplace-python")
+
+    found = client.images.get(unlabelled)
+    after = found.history()
+    client.images.remove(unlabelled, noprune=True)
+    assert found.labels["be.proeve.test"] == "Mute (rm)  1.2"
+    assert len(after) == len(before) + 1

@@ -9,7 +9,7 @@ from assessment.domain.clock import now
 from assessment.domain.submissions import Origin, State
 from assessment.models.attempts import Attempt, Draft, DraftEvent
 from assessment.models.submissions import Submission, VisibleRun
-from tasks import queues
+from tasks import queues, signs
 from tests.support import journey
 
 
@@ -330,3 +330,20 @@ def test_without_scripts_a_browser_that_was_left_writes_over_nothing(
     lea.post(f"{desk}/runs", data=journey.FILES)
 
     assert session.exec(select(Draft)).one().files == {"double.py": "in the second\n"}
+
+
+def test_the_candidate_is_told_which_version_the_workers_have(lea, desk, redis):
+    assert "Python (3" not in lea.get(desk).text
+
+    signs.tell_toolchains(redis, {"python": "Python 3.11.2"})
+
+    assert "Python (3.11.2)" in lea.get(desk).text
+
+
+def test_what_a_worker_says_of_a_toolchain_is_no_markup(lea, desk, redis):
+    signs.tell_toolchains(redis, {"python": "<script>alert(1)</script> 3.11.2"})
+
+    page = lea.get(desk).text
+
+    assert "alert(1)" not in page
+    assert "Python (3.11.2)" in page

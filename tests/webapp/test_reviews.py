@@ -483,3 +483,22 @@ def test_a_test_that_is_graded_once_more_is_not_concluded_yet(ada, session, atte
     address = f"/reviews/tests/{attempt.id}"
 
     assert "graded once more, with other inputs" in ada.get(address).text
+
+
+def test_the_page_says_what_the_work_was_tested_with(ada, session, attempt, revision):
+    submission = factories.submission(session, attempt, revision)
+    told = {"toolchain": "Python 3.11.2", "engine": HOSTILE, "limit_memory_mb": "104", "new": "x"}
+    factories.graded(session, submission, factories.report(revision, environment=told))
+
+    page = ada.get(f"/reviews/{submission.id}").text
+
+    assert "<td>Python 3.11.2</td>" in page
+    assert re.search(r"Memory of the container, in MB</th><td>104</td>", page)
+    assert "<script>alert(1)" not in page
+
+
+def test_a_report_from_before_says_nothing_of_its_environment(ada, session, attempt, revision):
+    submission = factories.submission(session, attempt, revision)
+    factories.graded(session, submission, factories.report(revision))
+
+    assert "What it was tested with" not in ada.get(f"/reviews/{submission.id}").text

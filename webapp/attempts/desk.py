@@ -20,6 +20,7 @@ from webapp.database import session
 from webapp.errors import wants_fragment
 from webapp.languages import reading_language
 from webapp.programming import DATA_ENDINGS, offered_by
+from webapp.toolchains import toolchain
 
 LAST_WARNING = 1
 
@@ -79,7 +80,7 @@ def _shown(found: Work) -> dict[str, object]:
     submission = handed_in.get(revision.id)
     return {
         "work": found,
-        "toolchain": LANGUAGES[found.language].toolchain,
+        "toolchain": toolchain(found.language),
         "place": found.place,
         "standard": catalogue.standard(session(), found.place.sitting.standard_version_id),
         "statement": packages.statement(revision, reading_language()),

@@ -22,6 +22,7 @@ from webapp.errors import fragment, wants_fragment
 from webapp.languages import reading_language
 from webapp.programming import DATA_ENDINGS, offered_by, offered_language, wanted_language
 from webapp.queueing import later
+from webapp.toolchains import toolchain
 
 
 @bp.get("/<uuid:revision_id>/preview")
@@ -37,7 +38,7 @@ def preview(revision_id: UUID) -> ResponseReturnValue:
         "catalogue/preview.html",
         revision=row,
         language=language,
-        toolchain=LANGUAGES[language].toolchain,
+        toolchain=toolchain(language),
         standard=standard_of(row),
         statement=packages.statement(row, reading_language()),
         suite=packages.visible_suite(row),

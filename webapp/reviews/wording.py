@@ -58,6 +58,24 @@ PROPOSALS = {
     "not_passed": _l("not shown yet"),
     "no_evidence": _l("no evidence"),
 }
+CIRCUMSTANCES = {
+    "toolchain": _l("Toolchain"),
+    "limit_cpu_s": _l("Computing time for a check, in seconds"),
+    "limit_wall_s": _l("Time on the clock for a check, in seconds"),
+    "limit_memory_mb": _l("Memory of the container, in MB"),
+    "limit_processes": _l("Processes in the container"),
+    "limit_disk_mb": _l("Disk of the container, in MB"),
+    "limit_processors": _l("Processors of the container"),
+    "engine": _l("Container engine"),
+    "runtime": _l("Container runtime"),
+    "kernel": _l("Kernel"),
+    "processor": _l("Processor"),
+    "processors": _l("Processors of the machine"),
+    "load": _l("Load of the machine at the start"),
+    "calibration_ms": _l("Time for a fixed piece of work there, in ms"),
+    "seed": _l("Seed of the inputs"),
+}
+"""What a report's environment is called, in the order in which it is shown."""
 ACTIONS = {
     "flag cleared": _l("Flag cleared"),
     "flag upheld": _l("Flag upheld"),
@@ -75,4 +93,5 @@ def words() -> dict[str, object]:
         "rerun_names": RERUNS,
         "proposal_names": PROPOSALS,
         "action_names": ACTIONS,
+        "circumstance_names": CIRCUMSTANCES,
     }
