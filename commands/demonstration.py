@@ -4,7 +4,6 @@ import hashlib
 import hmac
 from datetime import datetime, timedelta
 
-from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from sqlmodel import Session, col, select
 
@@ -12,6 +11,7 @@ from assessment.domain.access import Role
 from assessment.models.catalogue import ExerciseRevision, StandardVersion, Standing
 from assessment.models.people import Centre, Membership, Person
 from assessment.models.sittings import Enrolment, Sitting, SittingExercise
+from assessment.services import people
 from assessment.settings import Settings
 
 SLUG = "demonstration"
@@ -80,12 +80,11 @@ def _person(session: Session, centre: Centre, name: str, role: Role, now: dateti
 
 
 def _set_password(person: Person, password: str) -> None:
-    """Store the password only where it differs: hashing is slow on purpose."""
-    hasher = PasswordHasher()
+    """Store the password only where it differs: hashing is slow on purpose, and ends sessions."""
     try:
-        hasher.verify(person.password_hash or "", password)
+        people.HASHER.verify(person.password_hash or "", password)
     except (VerificationError, ValueError):
-        person.password_hash = hasher.hash(password)
+        people.set_password(person, password)
 
 
 def _sitting(session: Session, centre: Centre, now: datetime) -> Sitting | None:

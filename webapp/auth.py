@@ -37,6 +37,7 @@ def sign_in(found: Person, *, invited_by: UUID | None = None) -> None:
     language = session.get("language") or (None if invited_by else reading_language())
     session.clear()
     session["person"] = str(found.id)
+    session["generation"] = found.session_generation
     if invited_by is not None:
         session["invited_by"] = str(invited_by)
     if language:
@@ -44,7 +45,14 @@ def sign_in(found: Person, *, invited_by: UUID | None = None) -> None:
 
 
 def sign_out() -> None:
-    """Forget the person."""
+    """End every session of the person, in this browser and in any other; the caller commits.
+
+    A cookie cannot be taken back, and a copy of it is worth as much: so what it says is
+    made worthless instead.
+    """
+    if g.person is not None:
+        people.end_sessions(g.person)
+        database().add(g.person)
     session.clear()
 
 
@@ -83,13 +91,14 @@ def role_required(*roles: Role) -> Callable[[Callable[P, R]], Callable[P, R | Re
 
 
 def _identify() -> None:
-    """Load the person; one whose account is gone is nobody."""
+    """Load the person; one whose account is gone, or who signed out since, is nobody."""
     g.person = g.actor = None
     known = session.get("person")
     if known is None or request.endpoint in {None, "static"}:
         return
     g.person = people.find(database(), UUID(known))
-    if g.person is None:
+    if g.person is None or session.get("generation", 0) != g.person.session_generation:
+        g.person = None
         session.clear()
         return
     g.actor = people.actor_of(database(), g.person.id)

@@ -20,7 +20,10 @@ class Centre(SQLModel, table=True):
 
 
 class Person(SQLModel, table=True):
-    """Someone with an account; candidates come in by invitation and have no password."""
+    """Someone with an account; candidates come in by invitation and have no password.
+
+    A session of an earlier `session_generation` speaks for nobody any more.
+    """
 
     __tablename__ = "people"
     id: Key = key()
@@ -29,6 +32,7 @@ class Person(SQLModel, table=True):
     birth_date: date | None = None
     language: str = "en"
     password_hash: str | None = None
+    session_generation: int = 0
     is_demonstration: bool = False
     created_at: datetime = moment()
 

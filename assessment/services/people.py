@@ -42,8 +42,14 @@ def authenticate(session: Session, email: str, password: str) -> Person | None:
 
 
 def set_password(person: Person, password: str) -> None:
-    """Store a new password, hashed."""
+    """Store a new password, hashed; who came in with the old one has to sign in anew."""
     person.password_hash = HASHER.hash(password)
+    end_sessions(person)
+
+
+def end_sessions(person: Person) -> None:
+    """Let no session that was begun before speak for the person, wherever its cookie was copied to."""
+    person.session_generation += 1
 
 
 def centres(session: Session, who: Actor, *roles: Role) -> list[Centre]:

@@ -1,6 +1,9 @@
 """Sign in, sign out, languages, and what the site refuses to anyone."""
 
+from uuid import uuid4
+
 from assessment.services import people as accounts
+from tests.support import journey
 from tests.support.cast import PASSWORD
 
 
@@ -115,3 +118,104 @@ def test_a_sign_that_no_database_keeps_is_refused_in_a_sentence(client):
 
     assert [answer.status_code for answer in answers] == [400, 400, 400]
     assert "could not be read" in answers[0].text
+
+
+def copied(app, client):
+    """Another browser that holds a copy of this one's cookie."""
+    other, name = app.test_client(), app.config["SESSION_COOKIE_NAME"]
+    other.set_cookie(name, client.get_cookie(name).value)
+    return other
+
+
+def signed_in(app, person):
+    client = app.test_client()
+    answer = client.post("/login", data={"email": person.email, "password": PASSWORD})
+    assert answer.status_code == 303
+    return client
+
+
+def test_a_cookie_that_was_copied_is_refused_after_signing_out(app, session, people):
+    with_password(session, people.mona)
+    client = signed_in(app, people.mona)
+    thief, accomplice = copied(app, client), copied(app, client)
+    assert thief.get("/sittings/").status_code == 200
+
+    client.post("/logout")
+
+    assert thief.get("/sittings/").headers["Location"].startswith("/login")
+    assert accomplice.post(f"/sittings/{uuid4()}/invitations").status_code == 401
+    assert b"Mona" not in thief.get("/").data
+
+
+def test_a_copy_made_before_signing_out_cannot_sign_out_whoever_came_in_again(app, session, people):
+    with_password(session, people.mona)
+    client = signed_in(app, people.mona)
+    thief = copied(app, client)
+    client.post("/logout")
+    again = signed_in(app, people.mona)
+
+    thief.post("/logout")
+
+    assert again.get("/sittings/").status_code == 200
+
+
+def test_signing_out_ends_the_sessions_on_other_machines_too(app, session, people):
+    with_password(session, people.mona)
+    desktop, laptop = signed_in(app, people.mona), signed_in(app, people.mona)
+
+    desktop.post("/logout")
+
+    assert laptop.get("/sittings/").status_code == 303
+
+
+def test_signing_out_disturbs_nobody_else(app, sign_in, session, people):
+    with_password(session, people.mona)
+    ada = sign_in(people.ada)
+
+    signed_in(app, people.mona).post("/logout")
+
+    assert ada.get("/reviews/").status_code == 200
+
+
+def test_who_signed_out_signs_in_again(app, session, people):
+    with_password(session, people.mona)
+    client = signed_in(app, people.mona)
+    client.post("/logout")
+
+    assert signed_in(app, people.mona).get("/sittings/").status_code == 200
+
+
+def test_a_new_password_ends_what_was_signed_in_with_the_old_one(app, session, people):
+    with_password(session, people.mona)
+    client = signed_in(app, people.mona)
+
+    with_password(session, people.mona)
+
+    assert client.get("/sittings/").status_code == 303
+
+
+def test_a_candidate_who_came_by_a_link_signs_out_for_good(app, session, people, tmp_path):
+    link = journey.link(session, journey.enrolled(session, people, tmp_path))
+    lea = app.test_client()
+    lobby = lea.post(link).headers["Location"]
+    thief = copied(app, lea)
+    assert not thief.get(lobby).headers["Location"].startswith("/login")
+
+    lea.post("/logout")
+
+    assert thief.get(lobby).headers["Location"].startswith("/login")
+    assert lea.post(link).headers["Location"] == lobby
+
+
+def test_a_new_link_throws_nobody_out_of_the_test(app, session, people, tmp_path):
+    place = journey.enrolled(session, people, tmp_path)
+    lea = app.test_client()
+    lobby = lea.post(journey.link(session, place)).headers["Location"]
+
+    journey.link(session, place)
+
+    assert not lea.get(lobby).headers["Location"].startswith("/login")
+
+
+def test_who_is_not_signed_in_may_sign_out(client):
+    assert client.post("/logout").status_code == 303

@@ -38,8 +38,9 @@ def take_sign_in() -> ResponseReturnValue:
 
 @bp.post("/logout")
 def sign_out() -> ResponseReturnValue:
-    """Forget who it is."""
+    """Forget who it is, here and wherever else they are signed in."""
     auth.sign_out()
+    session().commit()
     return redirect(url_for("home.show"), HTTPStatus.SEE_OTHER)
 
 

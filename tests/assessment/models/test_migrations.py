@@ -6,9 +6,11 @@ from sqlmodel import select
 from assessment.domain.clock import now
 from assessment.models.attempts import Draft
 from assessment.models.migrate import config, migrate
+from assessment.models.people import Person
 from tests.support import factories
 
 BEFORE_LANGUAGES = "eaad39f72387"
+BEFORE_GENERATIONS = "5b1d0c3f7a21"
 
 
 def test_a_draft_from_before_keeps_its_text_and_gets_the_first_language(
@@ -30,3 +32,15 @@ def test_a_draft_from_before_keeps_its_text_and_gets_the_first_language(
 
     kept = session.exec(select(Draft)).one()
     assert (kept.language, kept.files) == ("python", {"a": "a = 1\n"})
+
+
+def test_nobody_is_signed_out_by_the_change_that_lets_signing_out_end_every_session(
+    engine, session, people
+):
+    session.close()
+
+    with engine.begin() as connection:
+        command.downgrade(config(connection), BEFORE_GENERATIONS)
+    migrate(engine)
+
+    assert {one.session_generation for one in session.exec(select(Person))} == {0}
