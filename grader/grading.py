@@ -127,9 +127,13 @@ class _Grading:
             "submitted": self.language.modules(self.files),
             "starting": list(self.language.modules(starter)),
             "mapped": exercise.manifest.checks,
-            "entry": exercise.manifest.entry,
+            "entry": self._entry(),
             "seed": int(self.findings.environment["seed"]),
         }
+
+    def _entry(self) -> str:
+        named = self.exercise.manifest.entry
+        return named if named in self.files else self.language.entry(named, self.files)
 
     def _check_syntax(self) -> None:
         """Ask whether every source file can be compiled; the answer is only shown."""

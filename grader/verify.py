@@ -8,6 +8,7 @@ from assessment.domain.proofs import MutationScore, Role, Trial, VerifyReport
 from assessment.domain.reports import Check, CheckOutcome, ExerciseRef, Outcome, Report
 from assessment.domain.revisions import read_files
 from assessment.domain.scoring import Finding, find
+from grader.languages import adapter
 from grader.mutants import SUFFIXES, mutants
 from grader.sandbox import SandboxError
 
@@ -158,12 +159,17 @@ class Verification:
         checks = [check for report in self.reference for check in report.checks]
         most_cpu = max((check.cpu_ms for check in checks), default=0)
         most_wall = max((check.wall_ms for check in checks), default=0)
-        most_memory = max((report.memory_kb for report in self.reference), default=0)
         return {
             "cpu": round(most_cpu / 1000 / limits.cpu_s, 3),
             "wall": round(most_wall / 1000 / limits.wall_s, 3),
-            "memory": round(most_memory / 1024 / limits.memory_mb, 3),
+            "memory": round(max(map(self._memory_used, self.reference), default=0), 3),
         }
+
+    def _memory_used(self, report: Report) -> float:
+        """Return what share of the limit was used beyond what the toolchain itself needs."""
+        toolchain = adapter(report.submission.language).memory_mb
+        used = max(0.0, report.memory_kb / 1024 - toolchain)
+        return used / self.exercise.manifest.limits.memory_mb
 
     def _over_a_third(self) -> Iterator[str]:
         for limit, share in self._limits_used().items():

@@ -50,6 +50,12 @@ class Language:
             if not name.endswith(self.headers)
         }
 
+    def entry(self, named: str, names: Iterable[str]) -> str:
+        """Return the file that is started: the one that is called as the manifest's, in this language."""
+        stem = _snake(PurePosixPath(named).stem)
+        written = PurePosixPath(named).with_suffix(LANGUAGES[self.name].endings[0])
+        return self.modules(names).get(stem, str(written))
+
 
 def _snake(stem: str) -> str:
     return HUMP.sub("_", stem).replace("-", "_").lower()
