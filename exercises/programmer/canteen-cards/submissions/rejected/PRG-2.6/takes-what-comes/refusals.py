@@ -1,0 +1,8 @@
+"""What a request can be refused for."""
+
+
+class Refused(Exception):
+    def __init__(self, status, reason):
+        super().__init__(reason)
+        self.status = status
+        self.reason = reason
