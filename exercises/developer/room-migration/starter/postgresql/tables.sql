@@ -1,0 +1,2 @@
+-- rooms, members, bookings
+CREATE TABLE rooms (id integer PRIMARY KEY, name text);
