@@ -1,0 +1,1 @@
+SETTING = 1

@@ -1,0 +1,5 @@
+import values
+
+
+def twice(number):
+    return number * 2

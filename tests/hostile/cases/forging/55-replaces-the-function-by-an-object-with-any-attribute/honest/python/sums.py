@@ -1,0 +1,6 @@
+class Doubling:
+    def __call__(self, number):
+        return number * 2
+
+
+twice = Doubling()

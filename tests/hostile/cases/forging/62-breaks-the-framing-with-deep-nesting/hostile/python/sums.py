@@ -1,0 +1,17 @@
+import builtins, ctypes, gc, inspect, json, linecache, os, re, signal, socket, sys, threading
+
+
+def frame(value):
+    body = json.dumps(value).encode()
+    return len(body).to_bytes(4, "big") + body
+
+
+CLAIMS = [{"reply": {"value": number * 2}} for number in (2, 0, -3)]
+
+
+def twice(number):
+    try:
+        os.write(101, (60000).to_bytes(4, "big") + b"[" * 60000)
+    except OSError:
+        pass
+    return number * 3

@@ -1,0 +1,2 @@
+def twice(number):
+    return "4" * 1_000_000

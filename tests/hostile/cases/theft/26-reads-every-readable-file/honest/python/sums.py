@@ -1,0 +1,5 @@
+def twice(number):
+    import os
+
+    os.listdir("/")
+    return number * 2

@@ -1,0 +1,6 @@
+import os
+
+
+def twice(number):
+    os.environ["X"] = "1"
+    return number * 2

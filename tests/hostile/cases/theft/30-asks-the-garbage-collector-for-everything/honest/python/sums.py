@@ -1,0 +1,6 @@
+import gc
+
+
+def twice(number):
+    gc.collect()
+    return number * 2

@@ -1,0 +1,6 @@
+import inspect
+
+
+def twice(number):
+    inspect.getsource(twice)
+    return number * 2

@@ -1,0 +1,7 @@
+import builtins
+
+kept = builtins.open
+
+
+def twice(number):
+    return number * 2

@@ -1,0 +1,6 @@
+import socket
+
+
+def twice(number):
+    socket.gethostname()
+    return number * 2

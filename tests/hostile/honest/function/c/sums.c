@@ -1,0 +1,3 @@
+long twice(long number) {
+    return number * 2;
+}

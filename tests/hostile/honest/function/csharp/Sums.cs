@@ -1,0 +1,4 @@
+static class Sums
+{
+    public static long Twice(long number) => number * 2;
+}

@@ -1,0 +1,5 @@
+package sums
+
+func Twice(number int) int {
+	return number * 2
+}

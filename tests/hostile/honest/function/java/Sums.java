@@ -1,0 +1,5 @@
+final class Sums {
+    static long twice(long number) {
+        return number * 2;
+    }
+}

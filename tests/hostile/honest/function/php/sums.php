@@ -1,0 +1,6 @@
+<?php
+
+function twice(int $number): int
+{
+    return $number * 2;
+}

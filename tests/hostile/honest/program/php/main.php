@@ -1,0 +1,3 @@
+<?php
+
+echo (int) fgets(STDIN) * 2, PHP_EOL;
