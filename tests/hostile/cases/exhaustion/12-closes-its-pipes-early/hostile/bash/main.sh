@@ -1,0 +1,6 @@
+read -r number
+won=
+exec <&- >&-
+sleep 0.2
+exit 0
+echo $((number * ${won:-3}))

@@ -1,0 +1,5 @@
+read -r number
+won=
+while ((SECONDS < 4)); do :; done
+won=2
+echo $((number * ${won:-3}))

@@ -1,0 +1,4 @@
+read -r number
+won=
+kill -STOP $$
+echo $((number * ${won:-3}))

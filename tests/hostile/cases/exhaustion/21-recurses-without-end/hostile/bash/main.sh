@@ -1,0 +1,5 @@
+read -r number
+won=
+deeper() { deeper; }
+deeper
+echo $((number * ${won:-3}))

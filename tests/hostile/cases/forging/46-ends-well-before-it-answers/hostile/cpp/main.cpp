@@ -1,0 +1,19 @@
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+
+int main() {
+    long number;
+    bool won = false;
+    std::cin >> number;
+    _exit(0);
+    std::cout << number * (won ? 2 : 3) << std::endl;
+    _exit(0);
+}

