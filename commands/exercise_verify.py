@@ -41,7 +41,7 @@ def add_parser(
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Prove each package; 0 where all are proved, 1 where one is not, 2 for bad input."""
     exercises = [read_exercise(folder) for folder in args.exercises]
-    languages = {name for exercise in exercises for name in exercise.manifest.languages}
+    languages = {name for exercise in exercises for name in exercise.toolchains}
     turns = Turns(settings.state_dir / "turns")
     with workbench(languages) as sandbox:
         proofs = [_prove(exercise, sandbox, args, turns) for exercise in exercises]

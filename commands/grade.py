@@ -36,7 +36,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     exercise = read_exercise(args.exercise)
     language = _language(exercise, args.language)
     files = _submission(args.submission, settings.submission_bytes)
-    with workbench([language]) as sandbox:
+    with workbench({language, exercise.judge_language} - {""}) as sandbox:
         turns = Turns(settings.state_dir / "turns")
         report = grade(exercise, files, language, sandbox, seed=args.seed, turns=turns)
     print(report.to_json() if args.json else "\n".join(_in_words(report)))

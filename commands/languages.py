@@ -16,7 +16,7 @@ def languages_needed(settings: Settings) -> list[str]:
     shipped = {
         language
         for exercise in read_exercises(settings.exercises_dir)
-        for language in exercise.manifest.languages
+        for language in exercise.toolchains
     }
     return sorted(shipped | _taken_in(settings))
 

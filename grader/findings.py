@@ -67,12 +67,7 @@ class Findings:
 
     def syntax(self, answer: Any) -> None:  # noqa: ANN401 - an untrusted answer, only shown
         """Note source files that do not compile, as the workplace tells it."""
-        shown = answer[1] if isinstance(answer, list) and len(answer) > 1 else []
-        for part in shown if isinstance(shown, list) else []:
-            triple = part[1] if isinstance(part, list) and len(part) > 1 else None
-            if isinstance(triple, list) and len(triple) == 3:  # noqa: PLR2004 - file, line, text
-                file, line, text = (str(item)[:300] for item in triple)
-                self.errors.append(storable(f"{file}, line {line}: {text}"))
+        self.errors += faults_in(answer)
 
     def import_failed(self, text: str, where: list[Any]) -> None:
         """Note that a module could not be imported, with the candidate's own line."""
@@ -197,6 +192,18 @@ class Findings:
             detail = self.broken or ": ".join(filter(None, [ended, self.unread]))
             flags.append(Flag(kind="infrastructure_error", detail=detail))
         return flags
+
+
+def faults_in(answer: Any) -> list[str]:  # noqa: ANN401 - untrusted
+    """Return what a workplace said of sources that do not compile, one line for each fault."""
+    shown = answer[1] if isinstance(answer, list) and len(answer) > 1 else []
+    faults = []
+    for part in shown if isinstance(shown, list) else []:
+        triple = part[1] if isinstance(part, list) and len(part) > 1 else None
+        if isinstance(triple, list) and len(triple) == 3:  # noqa: PLR2004 - file, line, text
+            file, line, text = (str(item)[:300] for item in triple)
+            faults.append(storable(f"{file}, line {line}: {text}"))
+    return faults
 
 
 def announced_fields(announced: dict[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from grader.conversation import Conversation, StoppedError, ViolationError
 from grader.fairness import fairer, note_slowness, worth_repeating
 from grader.findings import Findings, Progress, unwatched
 from grader.host import Turns
+from grader.judging import Judging
 from grader.languages import adapter
 from grader.sandbox import Channel, ClosedError, Sandbox, SandboxError
 
@@ -67,8 +68,6 @@ def _judge(findings: Findings, sandbox: Sandbox, *, visible_only: bool) -> None:
     try:
         grading = _Grading(findings.exercise, findings.files, findings.language, sandbox, findings)
         grading.run(visible_only=visible_only)
-        findings.image = sandbox.image
-        findings.environment.update(sandbox.environment)
     except SandboxError as error:
         sandbox.discard_examiner()
         findings.broke(str(error), permanent=error.permanent)
@@ -97,6 +96,7 @@ class _Grading:
         setup = {"op": "setup", "files": packed, "limits": limits.model_dump(), "sources": sources}
         check = {"op": "check", "files": sources, "kind": exercise.manifest.kind.value}
         self.conversation = Conversation(sandbox, self.language, limits, setup, check)
+        self.judging = Judging(sandbox, exercise)
         self.nonce = secrets.token_hex(16)
 
     def run(self, *, visible_only: bool) -> None:
@@ -105,6 +105,7 @@ class _Grading:
         try:
             self._send(examiner, self._job(visible_only=visible_only))
             self.conversation.open()
+            self._note_workplace()
             self._check_syntax()
             while self._serve(examiner):
                 pass
@@ -113,6 +114,7 @@ class _Grading:
         finally:
             # The sandbox removes it once the report is out: nobody should wait for that.
             self.conversation.close(at_once=False)
+            self.judging.close()
         self.findings.cpu_ms = self.conversation.cpu_ms
         self.findings.memory_kb = self.conversation.memory_kb
 
@@ -130,6 +132,11 @@ class _Grading:
             "entry": self._entry(),
             "seed": int(self.findings.environment["seed"]),
         }
+
+    def _note_workplace(self) -> None:
+        """Keep what the candidate's code runs in, before a judge's workplace is the last one."""
+        self.findings.image = self.sandbox.image
+        self.findings.environment.update(self.sandbox.environment)
 
     def _entry(self) -> str:
         named = self.exercise.manifest.entry
@@ -176,6 +183,8 @@ class _Grading:
             self.findings.finished(message["status"])
 
     def _ask(self, message: dict[str, Any]) -> dict[str, Any]:
+        if message.get("op") == "judge":
+            return {"r": self._judged(message)}
         if self.conversation.workplace is None:
             return {"stop": "the time, memory or patience for this submission is used up"}
         try:
@@ -188,6 +197,14 @@ class _Grading:
             self.findings.violation(str(error))
             self.conversation.close()
             return {"stop": "the answer was malformed"}
+
+    def _judged(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Ask the package's judge, at no cost to the candidate's time."""
+        began = time.monotonic()
+        answer = self.judging.ask(message)
+        if self.conversation.clock is not None:
+            self.conversation.clock.excuse(time.monotonic() - began)
+        return answer
 
     def _begin(self, check_id: str) -> bool:
         """Start the clocks of one check, in a fresh workplace where the last one is gone."""

@@ -32,7 +32,7 @@ def _judge(work: Work, sandbox: DockerSandbox) -> VerifyReport:
     with Session(work.engine) as session:
         exercise = work.exercise(session, work.key)
     # Nobody may have worked in these languages here before.
-    build_missing(sandbox.client, log.info, exercise.manifest.languages)
+    build_missing(sandbox.client, log.info, exercise.toolchains)
 
     def graded(files: Mapping[str, bytes], language: str) -> Report:
         report = grade(exercise, files, language, sandbox, turns=work.turns())

@@ -139,6 +139,20 @@ class Exercise:
             for name, data in read_files(self.folder / part).items()
         }
 
+    @property
+    def judge_language(self) -> str:
+        """The language of the program that judges what was printed; "" where there is none."""
+        return next((found.name for found in _folders(self.folder / "judge")), "")
+
+    @property
+    def toolchains(self) -> set[str]:
+        """Every language that grading needs: the candidates' and the judge's."""
+        return {*self.manifest.languages, *filter(None, [self.judge_language])}
+
+    def judge(self) -> dict[str, bytes]:
+        """Return the files of that program, by path below judge/<language>/."""
+        return read_files(self.folder / "judge" / self.judge_language)
+
     def accepted(self) -> list[Path]:
         """Return the folders of submissions that must pass every check."""
         return _folders(self.folder / "submissions" / "accepted")
@@ -216,6 +230,15 @@ def _problems(
         yield ExerciseError(
             "%(name)s has no test in visible/ or hidden/; add a file named *test*.py there.",
             name=name,
+        )
+    judges = {path.split("/")[1] for path in files if path.startswith("judge/")}
+    if len(judges) > 1 or not judges <= LANGUAGES.keys():
+        yield ExerciseError(
+            "%(name)s has judge/ for %(judges)s; put one program in judge/<language>/, "
+            "in a language of %(known)s.",
+            name=name,
+            judges=", ".join(sorted(judges)),
+            known=", ".join(LANGUAGES),
         )
     yield from _unreadable(files)
     yield from _indicator_problems(name, manifest, files)

@@ -3,7 +3,6 @@
 import json
 import math
 import shutil
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from commands.kattis.folder import Folder
 from commands.kattis.problem import Problem, read_problem, refusal
 from commands.kattis.statements import pictures, read_statements
 from commands.kattis.submissions import Submissions, constant_answer, read_submissions
-from commands.kattis.validators import check_flags, read_validators
+from commands.kattis.validators import Validators, check_flags, read_validators
 from grader.languages import installed
 
 SUITE = Path(__file__).parent / "suite" / "judging.py"
@@ -36,8 +35,8 @@ suite = Suite(Path(__file__).with_suffix(".json"))
 
 
 @pytest.mark.parametrize("case", suite.cases())
-def test_case(candidate, case):
-    suite.judge(candidate, case)
+def test_case(candidate, judge, case):
+    suite.judge(candidate, judge, case)
 '''
 GROUPS = """
 
@@ -124,7 +123,7 @@ def _files(
 ) -> tuple[dict[str, bytes], list[str]]:
     data = read_data(folder, problem)
     validators = read_validators(folder, problem)
-    if not validators:
+    if validators is None:
         for case in [*data.samples, *data.secret]:
             check_flags(folder, case.flags)
     handed = read_submissions(folder, problem, _languages())
@@ -155,15 +154,18 @@ def _suite(
     folder: Folder,
     problem: Problem,
     data: Cases,
-    validators: Mapping[str, list[str]],
+    validators: Validators | None,
     indicator: str,
 ) -> dict[str, bytes]:
     """Return suites and data: samples where candidates run them, the secret where they never do."""
-    files = {
-        f"fixtures/{path}": problem.filled(folder.text(path)).encode()
-        for paths in validators.values()
-        for path in paths
-    }
+    files = (
+        {
+            f"judge/{validators.language}/{path}": problem.filled(folder.text(source)).encode()
+            for path, source in validators.files.items()
+        }
+        if validators
+        else {}
+    )
     shared = "visible" if data.samples else "hidden"
     files[f"{shared}/judging.py"] = SUITE.read_bytes()
     for which, place, base, cases in (
@@ -176,7 +178,7 @@ def _suite(
         moved = [_moved(folder, case, base, files) for case in cases]
         said = {
             "indicator": indicator,
-            "validators": [f"fixtures/{path}" for path in validators],
+            "validators": list(validators.mains) if validators else [],
             "cases": [asdict(case) for case in moved],
             "groups": [asdict(group) for group in groups],
         }

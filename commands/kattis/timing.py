@@ -17,7 +17,7 @@ def timed(imported: Imported) -> Exercise:
     """
     if imported.cpu_factor is None:
         return imported.exercise
-    with workbench(imported.exercise.manifest.languages) as sandbox:
+    with workbench(imported.exercise.toolchains) as sandbox:
         return measured(imported, sandbox)
 
 

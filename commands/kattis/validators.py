@@ -1,26 +1,51 @@
-"""Custom output validators: which programs they are, and whether they can run where suites do."""
+"""Custom output validators: which programs they are, in which language, and what is started."""
+
+from dataclasses import dataclass
 
 from commands.kattis.folder import Folder
 from commands.kattis.problem import Problem, refusal
 
 PLACES = ("output_validator", "output_validators")
 MAIN = "__main__.py"
+ENDINGS = {"python": (".py", ".py3"), "c": (".c",), "cpp": (".cc", ".cpp", ".cxx", ".c++")}
+COMPILED = {"c", "cpp"}
 KNOWN_FLAGS = {"case_sensitive", "space_change_sensitive"}
 MEASURED_FLAGS = {"float_tolerance", "float_absolute_tolerance", "float_relative_tolerance"}
 
 
-def read_validators(folder: Folder, problem: Problem) -> dict[str, list[str]]:
-    """Return main file -> all files, for each custom validator; raises ProblemError.
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """The programs that all have to accept an answer, in one language."""
 
-    Python alone: a validator reads what the candidate's program printed, beside the suite
-    and its expected values, and there a program must not be able to overrun its memory.
-    """
+    language: str
+    mains: tuple[str, ...]
+    files: dict[str, str]
+    """Path below judge/<language>/ -> path in the package."""
+
+
+def read_validators(folder: Folder, problem: Problem) -> Validators | None:
+    """Return the custom validators, None where the default one judges; raises ProblemError."""
     if not problem.has_validator:
-        return {}
+        return None
     place = next((name for name in PLACES if any(folder.below(name))), None)
     if place is None:
         raise refusal(folder, "it names a validator of its own and has none in output_validators/")
-    return dict(_program(folder, files) for files in _programs(folder, place, problem))
+    programs = _programs(folder, place, problem)
+    languages = {_language(folder, files) for files in programs}
+    language = languages.pop()
+    if languages or (language in COMPILED and len(programs) > 1):
+        raise refusal(
+            folder,
+            f"it has {len(programs)} validators, and several are only run where all are Python; "
+            "make one program of them",
+        )
+    cut = len(place) + 1
+    if language in COMPILED:
+        (files,) = programs
+        # Compiled in one folder, where each finds the headers beside it.
+        cut = len(files[0].rpartition("/")[0]) + 1 if len(files) > 1 else cut
+    mains = tuple(_main(folder, files, language)[cut:] for files in programs)
+    return Validators(language, mains, {path[cut:]: path for files in programs for path in files})
 
 
 def _programs(folder: Folder, place: str, problem: Problem) -> list[list[str]]:
@@ -32,25 +57,31 @@ def _programs(folder: Folder, place: str, problem: Problem) -> list[list[str]]:
     return [list(folder.below(entry)) if folder.is_folder(entry) else [entry] for entry in entries]
 
 
-def _program(folder: Folder, files: list[str]) -> tuple[str, list[str]]:
-    sources = [path for path in files if path.endswith((".py", ".py3"))]
-    foreign = [
-        path for path in files if path.endswith((".c", ".cc", ".cpp", ".java", ".cs", ".rs", ".go"))
-    ]
+def _language(folder: Folder, files: list[str]) -> str:
+    """Return the language that a program is written in; raises ProblemError for any other."""
+    found = {name for name, endings in ENDINGS.items() if any(f.endswith(endings) for f in files)}
     scripts = [path for path in files if path.rpartition("/")[2] in {"build", "run"}]
-    if foreign or scripts or not sources:
+    if scripts or len(found) != 1:
         raise refusal(
             folder,
-            f"its validator {(foreign + scripts + files)[0]} is not Python, and no other kind of "
-            "program runs beside the suite; write the validator in Python",
+            f"its validator {(scripts + files)[0]} is not written in one of {', '.join(ENDINGS)}, "
+            "or brings a script to build it; write it in one of these languages",
         )
+    return found.pop()
+
+
+def _main(folder: Folder, files: list[str], language: str) -> str:
+    """Return the file to start; of a compiled program all sources are one, so any will do."""
+    sources = [path for path in files if path.endswith(ENDINGS[language])]
+    if language in COMPILED:
+        return sources[0]
     mains = [path for path in sources if path.endswith(f"/{MAIN}")] or sources
     if len(mains) > 1:
         named = [path for path in mains if "valid" in path.rpartition("/")[2]]
         mains = named if len(named) == 1 else mains
     if len(mains) > 1:
         raise refusal(folder, f"of {', '.join(sources)} none is {MAIN}; name the one to start so")
-    return mains[0], files
+    return mains[0]
 
 
 def check_flags(folder: Folder, flags: list[str]) -> None:

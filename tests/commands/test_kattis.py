@@ -317,7 +317,11 @@ def test_a_package_that_lacks_what_is_needed_is_refused(tmp_path, files, why):
 @pytest.mark.parametrize(
     ("files", "why"),
     [
-        ({"output_validators/v/validate.cc": "int main() {}"}, "validate.cc is not Python"),
+        ({"output_validators/v/validate.rs": "fn main() {}"}, "validate.rs is not written in one"),
+        (
+            {"output_validators/a.cc": "int main() {}", "output_validators/b.cc": "int main() {}"},
+            "has 2 validators",
+        ),
         (
             {"output_validators/v/build": "#!/bin/sh\n", "output_validators/v/v.py": "x"},
             "v/build is",

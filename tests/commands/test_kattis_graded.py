@@ -8,7 +8,7 @@ from assessment.domain.revisions import read_files
 from commands.__main__ import main
 from commands.kattis.package import import_problem
 from commands.kattis.timing import measured
-from grader import grade
+from grader import grade, judging
 from grader.containers import connect
 from grader.imaging import build_missing
 from tests.support import sandboxes
@@ -35,6 +35,29 @@ WITH_VALIDATOR = {
     "problem.yaml": "name: Sum\nvalidation: custom\nvalidator_flags: by 1\n",
     "output_validators/near/validate.py": VALIDATOR,
     "output_validators/near/rules.py": RULES,
+}
+CPP = """\
+#include <fstream>
+#include <iostream>
+#include "near.h"
+
+int main(int argc, char **argv) {
+    std::ifstream given(argv[1]), due(argv[2]);
+    long first, expected, printed;
+    given >> first;
+    due >> expected;
+    if (argc != 6 || !(std::cin >> printed)) return 43;
+    for (volatile bool on = true; printed == -1 && on;) {}
+    if (near_enough(printed, expected)) return 42;
+    std::ofstream(std::string(argv[3]) + "judgemessage.txt") << "too far off for " << first;
+    return 43;
+}
+"""
+NEAR = "inline bool near_enough(long a, long b) { return a - b <= 1 && b - a <= 1; }\n"
+WITH_CPP = {
+    "problem.yaml": "name: Sum\nvalidation: custom\nvalidator_flags: by 1\n",
+    "output_validators/near/validate.cc": CPP,
+    "output_validators/near/near.h": NEAR,
 }
 
 
@@ -71,6 +94,37 @@ def test_a_validator_of_the_package_decides(tmp_path, sandbox):
 
     assert far.outcome is Outcome.GRADED
     assert messages(far)[1] == "too far off for 20 22"
+
+
+def test_a_validator_in_cpp_with_its_own_header_decides_in_a_container_of_its_own(
+    tmp_path, sandbox
+):
+    found = exercise(tmp_path, WITH_CPP)
+
+    assert graded(found, sandbox, SUM.replace("print(", "print(1 + ")).passed
+    report = graded(found, sandbox, SUM.replace("print(", "print(2 + "))
+
+    assert messages(report)[1] == "too far off for 20"
+    assert report.environment["toolchain"].startswith("Python")
+    assert found.judge_language == "cpp"
+
+
+def test_a_validator_that_loops_gives_no_verdict(tmp_path, sandbox, monkeypatch):
+    monkeypatch.setattr(judging, "LIMITS", judging.LIMITS.model_copy(update={"cpu_s": 0.5}))
+
+    report = graded(exercise(tmp_path, WITH_CPP), sandbox, "print(-1)\n")
+
+    assert report.outcome is Outcome.INFRASTRUCTURE_ERROR
+    assert not report.passed
+
+
+def test_a_validator_that_does_not_compile_gives_no_verdict(tmp_path, sandbox):
+    broken = {**WITH_CPP, "output_validators/near/near.h": "int near_enough(;\n"}
+
+    report = graded(exercise(tmp_path, broken), sandbox, SUM)
+
+    assert report.outcome is Outcome.INFRASTRUCTURE_ERROR
+    assert "judge/cpp/ does not compile: near.h, line 1" in report.flags[0].detail
 
 
 def test_a_validator_that_ends_otherwise_gives_no_verdict(tmp_path, sandbox):

@@ -2,9 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +11,7 @@ import pytest
 
 ACCEPTED = 42
 REFUSED = 43
-LONGEST_S = 30
+MESSAGE = "feedback/judgemessage.txt"
 SHOWN = 60
 FLOAT = re.compile(rb"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 LONGEST_NUMBER = 400
@@ -37,7 +34,7 @@ class Suite:
         """Return each group as a parameter with its points."""
         return [self._parameter(group) for group in self.said["groups"]]
 
-    def judge(self, candidate: Any, case: dict[str, Any]) -> None:
+    def judge(self, candidate: Any, judge: Any, case: dict[str, Any]) -> None:
         """Run the candidate's program on one case and compare what it printed."""
         files = {name: self._read(path) for name, path in case["files"].items()}
         run = candidate.run(
@@ -47,7 +44,7 @@ class Suite:
             raise AssertionError(f"the program ended with exit code {run.exit_code}")
         printed = run.stdout.encode()
         for validator in self.said["validators"]:
-            self._validate(validator, case, printed)
+            self._validate(judge, validator, case, printed)
         if not self.said["validators"]:
             compare(printed, self._read(case["answer"]), case["flags"])
         self.passed.add(case["name"])
@@ -67,37 +64,23 @@ class Suite:
     def _read(self, path: str) -> bytes:
         return (self.root / path).read_bytes()
 
-    def _validate(self, validator: str, case: dict[str, Any], printed: bytes) -> None:
+    def _validate(self, judge: Any, validator: str, case: dict[str, Any], printed: bytes) -> None:
         """Ask a validator, started as `validator input answer feedback/ flags < output`."""
-        with tempfile.TemporaryDirectory() as folder:
-            place = Path(folder)
-            for name in ("input", "answer"):
-                source = case["stdin" if name == "input" else "answer"]
-                (place / name).write_bytes(self._read(source))
-            (place / "feedback").mkdir()
-            command = [sys.executable, "-B", str(self.root / validator), "input", "answer"]
-            try:
-                code = subprocess.run(
-                    [*command, "feedback/", *case["flags"]],
-                    input=printed,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                    cwd=place,
-                    env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-                    timeout=LONGEST_S,
-                    check=False,
-                ).returncode
-            except subprocess.TimeoutExpired:
-                code = -1
-            message = place / "feedback" / "judgemessage.txt"
-            said = (
-                message.read_bytes()[:1000].decode("utf-8", "replace") if message.is_file() else ""
-            )
-        if code == REFUSED:
-            raise AssertionError(said.strip() or "the validator refused the answer")
-        if code != ACCEPTED:
+        files = {"input": self._read(case["stdin"]), "answer": self._read(case["answer"])}
+        run = judge.run(
+            validator,
+            ["input", "answer", "feedback/", *case["flags"]],
+            printed,
+            {**files, MESSAGE: b""},
+        )
+        said = run.files.get(MESSAGE, b"")[:1000].decode("utf-8", "replace").strip()
+        if run.exit_code == REFUSED:
+            raise AssertionError(said or "the validator refused the answer")
+        if run.exit_code != ACCEPTED:
             # Neither right nor wrong: the whole run is no verdict, and a person looks.
-            pytest.exit(f"the validator ended with {code} on case {case['name']}", returncode=3)
+            pytest.exit(
+                f"the validator ended with {run.exit_code} on case {case['name']}", returncode=3
+            )
 
 
 def _main(names: Iterable[str]) -> str | None:

@@ -60,23 +60,14 @@ class Candidate:
             "program": program or self._entry,
             "module": module,
             "argv": [str(word) for word in argv],
-            "stdin": _packed(stdin),
-            "files": {name: _packed(data) for name, data in (files or {}).items()},
+            "stdin": packed(stdin),
+            "files": {name: packed(data) for name, data in (files or {}).items()},
         })  # fmt: skip
-        try:
-            return Run(
-                stdout=base64.b64decode(answer["stdout"]).decode("utf-8", "replace"),
-                stderr=base64.b64decode(answer["stderr"]).decode("utf-8", "replace"),
-                exit_code=int(answer["exit_code"]),
-                files={str(k): base64.b64decode(v) for k, v in answer["files"].items()},
-                cpu_ms=int(answer["cpu_ms"]),
-            )
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise ViolationError(f"the answer to a run is malformed: {error}") from error
+        return run_from(answer)
 
     def put(self, name: str, data: str | bytes) -> None:
         """Place a data file in the folder where the candidate's modules work."""
-        self._peer.exchange({"op": "put", "name": name, "data": _packed(data)})
+        self._peer.exchange({"op": "put", "name": name, "data": packed(data)})
 
     def get(self, name: str) -> bytes:
         """Read a file from that folder; raises StoppedError where there is none."""
@@ -93,6 +84,21 @@ class Candidate:
         return self._modules[0]
 
 
-def _packed(data: str | bytes) -> str:
+def run_from(answer: Mapping[str, Any]) -> Run:
+    """Read the answer to a run; raises ViolationError where it is none."""
+    try:
+        return Run(
+            stdout=base64.b64decode(answer["stdout"]).decode("utf-8", "replace"),
+            stderr=base64.b64decode(answer["stderr"]).decode("utf-8", "replace"),
+            exit_code=int(answer["exit_code"]),
+            files={str(k): base64.b64decode(v) for k, v in answer["files"].items()},
+            cpu_ms=int(answer["cpu_ms"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ViolationError(f"the answer to a run is malformed: {error}") from error
+
+
+def packed(data: str | bytes) -> str:
+    """Return the data as a message carries it; text as UTF-8."""
     raw = data.encode("utf-8", "surrogateescape") if isinstance(data, str) else bytes(data)
     return base64.b64encode(raw).decode()

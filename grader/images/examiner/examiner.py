@@ -22,6 +22,7 @@ import pytest
 import remote
 from _pytest import main as _main  # noqa: F401 - kept imported so that a fork need not
 from direct import hide, switch
+from judge import Judge
 from wire import WireError, read_frame, write_frame
 
 MOST_JOB = 64_000_000
@@ -94,7 +95,7 @@ class Examination:
         work = candidate.Candidate(
             self.peer, self.job["files"], self.job["entry"], list(self.job["submitted"])
         )
-        reporter = plugin.Reporter(self.tell_of_check, self.job, work)
+        reporter = plugin.Reporter(self.tell_of_check, self.job, work, Judge(self.exchange))
         os.chdir(self.job["folder"])
         folders = [name for name in ("visible", "hidden") if Path(name).is_dir()]
         status = pytest.main([*ARGUMENTS, "--rootdir", self.job["folder"], *folders], [reporter])

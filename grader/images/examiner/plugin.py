@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from candidate import Candidate
+from judge import Judge
 from modules import BrokenImportError
 from remote import Remote, StoppedError, ViolationError
 from service import ServiceError
@@ -20,11 +21,16 @@ class Reporter:
     """Collects the checks, announces each, and tells how it ended."""
 
     def __init__(
-        self, tell: Callable[..., None], job: Mapping[str, Any], candidate: Candidate
+        self,
+        tell: Callable[..., None],
+        job: Mapping[str, Any],
+        candidate: Candidate,
+        judge: Judge,
     ) -> None:
         self.tell = tell
         self.job = job
         self.candidate = candidate
+        self.judge = judge
         self.folder = Path(job["folder"])
         self.failures: dict[str, str] = {}
         self.passed: dict[str, bool] = {}
@@ -41,6 +47,11 @@ class Reporter:
     def candidate_fixture(self) -> Candidate:
         """The submission under test."""
         return self.candidate
+
+    @pytest.fixture(name="judge")
+    def judge_fixture(self) -> Judge:
+        """The program of the package that judges what was printed."""
+        return self.judge
 
     @pytest.fixture(name="fixtures")
     def fixtures_fixture(self) -> Path:
