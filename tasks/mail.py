@@ -15,6 +15,7 @@ from assessment.settings import Settings
 from tasks.workshop import current
 
 TIMEOUT_S = 30
+REFUSED_FOR_GOOD = 500
 UNSENT = (MessageState.QUEUED, MessageState.FAILED)
 
 
@@ -29,7 +30,8 @@ def send_message(message_id: str) -> None:
     try:
         message = _begin(engine, UUID(message_id))
         if message is not None:
-            _end(engine, message.id, *_deliver(message, shop.settings))
+            state, problem, final = _deliver(message, shop.settings)
+            _end(engine, message.id, state, problem, final=final)
     finally:
         engine.dispose()
 
@@ -45,18 +47,20 @@ def _begin(engine: Engine, key: UUID) -> Message | None:
         return message
 
 
-def _end(engine: Engine, key: UUID, state: MessageState, problem: str) -> None:
+def _end(engine: Engine, key: UUID, state: MessageState, problem: str, *, final: bool) -> None:
+    """Note how the try ended; after a final refusal no further one is made unless somebody asks."""
     with Session(engine) as session:
         message = session.get_one(Message, key)
         message.state, message.problem = state, problem
+        message.tries = len(PAUSES) if final else message.tries
         message.sent_at = now() if state is MessageState.SENT else None
         session.commit()
 
 
-def _deliver(message: Message, settings: Settings) -> tuple[MessageState, str]:
-    """Try to deliver; what went wrong is told beside the message."""
+def _deliver(message: Message, settings: Settings) -> tuple[MessageState, str, bool]:
+    """Try to deliver; what went wrong is told beside the message, and whether that is final."""
     if not settings.smtp_host:
-        return MessageState.KEPT, ""
+        return MessageState.KEPT, "", False
     try:
         mail = _written(message, settings.mail_from)
         with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=TIMEOUT_S) as server:
@@ -66,8 +70,23 @@ def _deliver(message: Message, settings: Settings) -> tuple[MessageState, str]:
                 server.login(settings.smtp_user, settings.smtp_password.get_secret_value())
             server.send_message(mail)
     except (smtplib.SMTPException, OSError, ValueError) as error:
-        return MessageState.FAILED, f"{type(error).__name__}: {error}"[:500]
-    return MessageState.SENT, ""
+        return MessageState.FAILED, f"{type(error).__name__}: {error}"[:500], _is_final(error)
+    return MessageState.SENT, "", False
+
+
+def _is_final(error: Exception) -> bool:
+    """Say whether the server refused this very message for good, by a code of 500 or above.
+
+    Where it refuses us (our name, our password), the operator sets that right and
+    the message goes out then.
+    """
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        codes = [code for code, _said in error.recipients.values()]
+    elif isinstance(error, smtplib.SMTPSenderRefused | smtplib.SMTPDataError):
+        codes = [error.smtp_code]
+    else:
+        return False
+    return min(codes, default=0) >= REFUSED_FOR_GOOD
 
 
 def _written(message: Message, sender: str) -> EmailMessage:

@@ -1,6 +1,7 @@
 """A mail is sent once, and what went wrong is told beside it."""
 
 import smtplib
+from datetime import timedelta
 from typing import ClassVar
 
 import pytest
@@ -90,12 +91,15 @@ def test_a_mail_bears_its_own_name_and_date_and_is_sent_once(send, server, messa
     "trouble",
     [
         ConnectionRefusedError("nobody there"),
-        smtplib.SMTPRecipientsRefused({"lea@example.org": (550, b"no such user")}),
+        smtplib.SMTPRecipientsRefused({"lea@example.org": (450, b"come back later")}),
+        smtplib.SMTPDataError(451, b"disk full"),
+        smtplib.SMTPSenderRefused(421, b"too many", "centre@example.org"),
+        smtplib.SMTPAuthenticationError(535, b"wrong password"),
         UnicodeEncodeError("ascii", "é", 0, 1, "ordinal not in range"),
     ],
-    ids=["away", "refused", "odd"],
+    ids=["away", "recipient", "data", "sender", "password", "odd"],
 )
-def test_a_mail_that_is_refused_is_told_and_goes_once_the_server_takes_it(
+def test_a_mail_that_is_refused_for_now_is_told_and_goes_once_the_server_takes_it(
     send, server, message, trouble
 ):
     server.trouble = trouble
@@ -118,3 +122,38 @@ def test_others_can_write_while_a_slow_mail_server_is_spoken_to(send, server, se
 
     assert send() is MessageState.SENT
     assert people.lea.name == "Lea Meanwhile"
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        smtplib.SMTPRecipientsRefused({"lea@example.org": (550, b"no such user")}),
+        smtplib.SMTPDataError(554, b"looks like spam"),
+        smtplib.SMTPSenderRefused(550, b"not from here", "centre@example.org"),
+    ],
+    ids=["recipient", "data", "sender"],
+)
+def test_a_mail_that_is_refused_for_good_is_not_tried_again_until_somebody_asks(
+    send, server, session, people, message, trouble
+):
+    server.trouble = trouble
+    assert send() is MessageState.FAILED
+    assert type(trouble).__name__ in message.problem
+    assert message.id not in messages.due(session, now() + timedelta(days=1))
+    session.commit()
+
+    server.trouble = None
+    assert send() is MessageState.FAILED
+    assert server.taken == []
+
+    messages.again(session, people.actor(people.mona), message.id, now())
+    session.commit()
+    assert send() is MessageState.SENT
+
+
+def test_a_mail_that_is_refused_for_now_is_due_again(send, server, session, message):
+    server.trouble = smtplib.SMTPRecipientsRefused({"lea@example.org": (450, b"later")})
+
+    send()
+
+    assert message.id in messages.due(session, now() + timedelta(days=1))
