@@ -55,12 +55,19 @@ NAMES = {"moment": "datetime", "day": "date", "clock": "time"}
 
 def moment(value: datetime) -> str:
     """Return day and time with the zone, where the reader lives."""
-    return f"{format_datetime(value, 'd MMM y, HH:mm')} {value.astimezone(get_timezone()).tzname()}"
+    told = first_of_month(format_datetime(value, "d MMM y, HH:mm"))
+    return f"{told} {value.astimezone(get_timezone()).tzname()}"
 
 
 def day(value: date | datetime) -> str:
     """Return the day in words."""
-    return str(format_date(value, "d MMMM y"))
+    return first_of_month(format_date(value, "d MMMM y"))
+
+
+def first_of_month(told: str) -> str:
+    """Return a day in words as people write it; in French the first of a month is the `1er`."""
+    french = reading_language() == "fr" and told.startswith("1 ")
+    return f"1er {told[2:]}" if french else told
 
 
 def clock(value: datetime) -> str:

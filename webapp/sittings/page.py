@@ -24,7 +24,7 @@ from webapp.auth import actor
 from webapp.configuration import settings
 from webapp.database import session
 from webapp.errors import sentence
-from webapp.filters import clock
+from webapp.filters import clock, first_of_month
 from webapp.filters import moment as long_moment
 from webapp.languages import reading_language
 from webapp.sittings.posting import centre_of
@@ -101,7 +101,7 @@ def _timeline(sitting: Sitting, day: invigilation.Day) -> Timeline | None:
 
 
 def _mark_text(value: datetime, *, days: bool) -> str:
-    return str(format_date(value, "d MMM") if days else format_time(value, "HH:mm"))
+    return first_of_month(format_date(value, "d MMM")) if days else str(format_time(value, "HH:mm"))
 
 
 def _is_one_day(sitting: Sitting, moment: datetime) -> bool:
