@@ -1,5 +1,7 @@
 """Every setting of the platform, typed, from the environment."""
 
+import os
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
@@ -17,6 +19,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
+PREFIX = "PROEVE_"
+OF_COMPOSE = ("IMAGE", "PUBLISH")
+"""Names that `compose.yaml` reads itself, and that are no settings."""
 # Which addresses are understood, and what an address looks like.
 SCHEMES = {
     "public_url": (("http", "https"), "https://proeve.example.org"),
@@ -25,10 +30,24 @@ SCHEMES = {
 }
 
 
+def unknown() -> dict[str, str]:
+    """Return every name in the environment that looks like a setting and is none -> the nearest one.
+
+    Pydantic passes over these, so a slip of the hand would set nothing and say nothing.
+    """
+    known = [name.upper() for name in Settings.model_fields]
+    ours = {name: name.upper().removeprefix(PREFIX) for name in os.environ}
+    return {
+        name: "".join(f"{PREFIX}{near}" for near in get_close_matches(asked, known, 1))
+        for name, asked in sorted(ours.items())
+        if name.upper().startswith(PREFIX) and asked not in (*known, *OF_COMPOSE)
+    }
+
+
 class Settings(BaseSettings):
     """What can be set, under which name, and what holds when it is not."""
 
-    model_config = SettingsConfigDict(env_prefix="PROEVE_", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
 
     debug: bool = False
     secret_key: SecretStr = SecretStr("")

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pydantic import ValidationError
 
 from assessment.domain.errors import AssessmentError
-from assessment.settings import Settings
-from commands.console import HostError, refuse
+from assessment.settings import Settings, unknown
+from commands.console import HostError, refuse, say
 from grader.sandbox import SandboxError
 
 COMMANDS = (
@@ -37,6 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     args.rest = rest
     try:
+        _tell_slips()
         return int(args.run(args, Settings()))
     except ValidationError as error:
         refuse("; ".join(_settings_problem(problem) for problem in error.errors()))
@@ -52,6 +53,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
     except KeyboardInterrupt:
         return 130
+
+
+def _tell_slips() -> None:
+    """Name what sets nothing, so that nobody believes it did; values are not shown."""
+    for name, nearest in unknown().items():
+        meant = f"the nearest is {nearest}" if nearest else "docs/deployment.md lists them"
+        say(f"{name} is not the name of a setting and changes nothing; {meant}.")
 
 
 def _parser(asked: Sequence[str]) -> argparse.ArgumentParser:

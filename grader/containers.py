@@ -9,9 +9,11 @@ from uuid import uuid4
 
 import docker
 import requests
+from docker.constants import DEFAULT_UNIX_SOCKET
 from docker.errors import APIError, DockerException, ImageNotFound, NotFound
 from docker.models.containers import Container
 from docker.types import LogConfig, Ulimit
+from docker.utils import kwargs_from_env
 
 from assessment.domain.exercises import Limits
 from assessment.domain.reports import Limit
@@ -44,8 +46,24 @@ def engine_errors(doing: str) -> Iterator[None]:
             f"{doing}: {error.explanation}; build the grading images with ./proeve up",
             permanent=True,
         ) from error
+    except requests.ConnectionError as error:
+        raise SandboxError(_unreachable(error)) from error
     except (DockerException, requests.RequestException, OSError) as error:
         raise SandboxError(f"{doing}: {error}") from error
+
+
+def _unreachable(error: requests.ConnectionError) -> str:
+    """Say in a sentence where no engine answers, and what to do about it."""
+    place = kwargs_from_env().get("base_url", DEFAULT_UNIX_SOCKET)
+    if "PermissionError" in str(error):
+        return (
+            f"This account may not use the Docker engine at {place}; "
+            "run this as root, or let the account into the group docker."
+        )
+    return (
+        f"No Docker engine answers at {place}; start it (sudo systemctl start docker), "
+        "or have ./proeve up install it."
+    )
 
 
 def connect() -> docker.DockerClient:
