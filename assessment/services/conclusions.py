@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
+from assessment.domain import reasons
 from assessment.domain.access import Actor, Role
 from assessment.domain.attempts import AttemptKind
 from assessment.domain.errors import ConflictError, InvalidInputError, NotFoundError
@@ -94,13 +95,14 @@ def conclude(
     session.get(Attempt, attempt_id, with_for_update=True)  # two assessors take turns
     found = case(session, actor, attempt_id)
     proposed = found.proposal.proposed
-    _check(found, concluded, departs=concluded is not proposed, reason=reason)
+    kept = reasons.reason(reason)
+    _check(found, concluded, departs=concluded is not proposed, reason=kept)
     conclusion = Conclusion(
         attempt_id=attempt_id,
         unit_code=found.sitting.unit_code,
         proposed=proposed.value,
         concluded=concluded.value,
-        reason=reason.strip(),
+        reason=kept,
         assessor_id=actor.person_id,
         at=now,
     )
@@ -156,7 +158,7 @@ def _check(found: Case, concluded: Proposed, *, departs: bool, reason: str) -> N
         )
     if concluded not in CONCLUDED:
         raise InvalidInputError("Conclude that the unit is shown, or that it is not shown yet.")
-    if departs and not reason.strip():
+    if departs and not reason:
         raise InvalidInputError("You depart from the proposal; write down why.")
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
+from assessment.domain import reasons
 from assessment.domain.access import Actor, Role
 from assessment.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from assessment.domain.reports import Report
@@ -114,9 +115,10 @@ def settle(
         raise ConflictError("This flag is settled already; the first word stands.")
     if state is FlagState.OPEN:
         raise InvalidInputError("Clear the flag or uphold it.")
-    if not reason.strip():
+    kept = reasons.reason(reason)
+    if not kept:
         raise InvalidInputError("Write down why you clear or uphold the flag.")
-    flag.state, flag.reason = state, reason.strip()
+    flag.state, flag.reason = state, kept
     flag.settled_by, flag.settled_at = actor.person_id, now
     session.add(flag)
     journal.note(

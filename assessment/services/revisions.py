@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
+from assessment.domain import reasons
 from assessment.domain.access import Actor, Role
 from assessment.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from assessment.domain.proofs import VerifyReport
@@ -16,7 +17,6 @@ from assessment.services import catalogue, journal, leases
 
 SUBJECT = "exercise_revision"
 PUBLISHABLE = frozenset({Standing.VERIFIED, Standing.WITHDRAWN})
-LONGEST_REASON = 2000
 
 
 def seen_by(session: Session, actor: Actor, revision_id: UUID) -> ExerciseRevision:
@@ -92,8 +92,8 @@ def withdraw(
 ) -> ExerciseRevision:
     """Keep a revision out of new sittings; those that pin it keep it."""
     row = _changed_by(session, actor, revision_id)
-    said = reason.strip()
-    if not said or len(said) > LONGEST_REASON:
+    said = reasons.reason(reason)
+    if not said:
         raise InvalidInputError("Say in a sentence why it is withdrawn; others will ask.")
     if row.standing is not Standing.PUBLISHED:
         raise ConflictError("%(slug)s is not published, so nothing was withdrawn.", slug=row.slug)

@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import select
 
 from assessment.domain.clock import now
+from assessment.domain.reasons import LONGEST_REASON
 from assessment.domain.submissions import State
 from assessment.models.reruns import Rerun
 from assessment.models.reviews import Conclusion, FlagState, ReviewFlag, Similarity
@@ -502,3 +503,40 @@ def test_a_report_from_before_says_nothing_of_its_environment(ada, session, atte
     factories.graded(session, submission, factories.report(revision))
 
     assert "What it was tested with" not in ada.get(f"/reviews/{submission.id}").text
+
+
+def test_a_reason_that_is_too_long_is_refused_with_its_length_and_stays_on_the_page(
+    ada, session, attempt, revision
+):
+    raised = flagged(session, handed_in(session, attempt, revision))
+    long = "x" * (LONGEST_REASON + 1)
+
+    answer = ada.post(f"/reviews/flags/{raised.id}", data={"state": "cleared", "reason": long})
+
+    assert answer.status_code == 422
+    assert f"has {LONGEST_REASON + 1} characters; at most {LONGEST_REASON}" in answer.text
+    assert f">{long}</textarea>" in answer.text
+    session.expire_all()
+    assert session.get_one(ReviewFlag, raised.id).state is FlagState.OPEN
+
+
+def test_a_conclusion_with_too_long_a_reason_is_refused(ada, session, attempt, revision):
+    handed_in(session, attempt, revision)
+    form = {"concluded": "not_passed", "reason": "x" * (LONGEST_REASON + 1)}
+
+    answer = ada.post(f"/reviews/tests/{attempt.id}", data=form)
+
+    assert answer.status_code == 422
+    assert f"at most {LONGEST_REASON}" in answer.text
+    assert stored(session, Conclusion) == []
+
+
+def test_a_reason_may_be_as_long_as_the_page_lets_one_write(ada, session, attempt, revision):
+    raised = flagged(session, handed_in(session, attempt, revision))
+    # Browsers count a line end once and send it as two signs.
+    typed = ("y" * (LONGEST_REASON // 2 - 1) + "\r\n") * 2
+
+    answer = ada.post(f"/reviews/flags/{raised.id}", data={"state": "upheld", "reason": typed})
+
+    assert answer.status_code == 303
+    assert f'maxlength="{LONGEST_REASON}"' in ada.get(f"/reviews/tests/{attempt.id}").text

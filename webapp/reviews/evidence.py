@@ -1,5 +1,6 @@
 """One submission with all its evidence; its flags are settled on the same page."""
 
+from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from uuid import UUID
@@ -24,6 +25,8 @@ from webapp.reviews.groups import grouped
 from webapp.reviews.sources import linked, sources
 from webapp.reviews.wording import words
 
+NOTHING: Mapping[str, object] = {}
+
 
 @bp.get("/<uuid:submission_id>")
 @role_required(Role.ASSESSOR)
@@ -43,7 +46,8 @@ def settle(flag_id: UUID) -> ResponseReturnValue:
     try:
         reviews.settle(session(), actor(), flag_id, state, reason=reason, now=now())
     except InvalidInputError as error:
-        return _page(submission_id, sentence(error)), HTTPStatus.UNPROCESSABLE_ENTITY
+        page = _page(submission_id, sentence(error), {"flag": flag_id, "reason": reason})
+        return page, HTTPStatus.UNPROCESSABLE_ENTITY
     session().commit()
     flash(
         gettext("The flag is cleared.")
@@ -65,7 +69,7 @@ def grade_again(submission_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".show", submission_id=submission_id), HTTPStatus.SEE_OTHER)
 
 
-def _page(submission_id: UUID, problem: str) -> str:
+def _page(submission_id: UUID, problem: str, typed: Mapping[str, object] = NOTHING) -> str:
     found = reviews.evidence(session(), actor(), submission_id)
     proposal = proposals.for_attempt(session(), found.attempt.id)
     files = sources(found.submission.files)
@@ -73,6 +77,7 @@ def _page(submission_id: UUID, problem: str) -> str:
         "reviews/show.html",
         found=found,
         problem=problem,
+        typed=typed,
         sources=files,
         groups=grouped(found.report.checks if found.report else (), proposal.unit),
         linked=partial(linked, shown=files),

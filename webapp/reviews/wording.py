@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
+from assessment.domain.reasons import LONGEST_REASON
+
 FLAGS = {
     "limit": _l("limit reached"),
     "protocol_violation": _l("wrote to the tests' own channel"),
@@ -84,7 +86,7 @@ ACTIONS = {
 
 
 def words() -> dict[str, object]:
-    """Return every table for the templates."""
+    """Return every table for the templates, and how long a reason may be."""
     return {
         "flag_names": FLAGS,
         "flag_details": DETAILS,
@@ -94,4 +96,5 @@ def words() -> dict[str, object]:
         "proposal_names": PROPOSALS,
         "action_names": ACTIONS,
         "circumstance_names": CIRCUMSTANCES,
+        "longest_reason": LONGEST_REASON,
     }
