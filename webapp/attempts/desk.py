@@ -85,7 +85,10 @@ def _shown(found: Work) -> dict[str, object]:
         "standard": catalogue.standard(session(), found.place.sitting.standard_version_id),
         "statement": packages.statement(revision, reading_language()),
         "suite": packages.visible_suite(revision),
-        "resources": packages.resources(revision),
+        "resources": {
+            name: url_for(".resource", attempt_id=attempt.id, number=found.number, name=name)
+            for name in packages.resources(revision)
+        },
         "draft": draft,
         "saved": saved,
         "handed_in": handed_in,

@@ -22,6 +22,7 @@ from webapp.errors import fragment, wants_fragment
 from webapp.languages import reading_language
 from webapp.programming import DATA_ENDINGS, offered_by, offered_language, wanted_language
 from webapp.queueing import later
+from webapp.resources import handed_out
 from webapp.toolchains import toolchain
 
 
@@ -42,7 +43,10 @@ def preview(revision_id: UUID) -> ResponseReturnValue:
         standard=standard_of(row),
         statement=packages.statement(row, reading_language()),
         suite=packages.visible_suite(row),
-        resources=packages.resources(row),
+        resources={
+            name: url_for(".preview_resource", revision_id=row.id, name=name)
+            for name in packages.resources(row)
+        },
         draft={"files": starter},
         submission=None,
         run=None,
@@ -93,6 +97,13 @@ def preview_run_state(revision_id: UUID, run_id: UUID) -> ResponseReturnValue:
     """Return how far the run is, or what it found."""
     _row(revision_id)
     return _shown(visible_runs.get(session(), person().id, run_id))
+
+
+@bp.get("/<uuid:revision_id>/preview/resources/<path:name>")
+@role_required(*catalogue.READERS)
+def preview_resource(revision_id: UUID, name: str) -> ResponseReturnValue:
+    """Hand out a file that candidates get beside the statement."""
+    return handed_out(_row(revision_id), name)
 
 
 def _row(revision_id: UUID) -> ExerciseRevision:
