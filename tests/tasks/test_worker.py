@@ -15,7 +15,7 @@ from assessment.models.reruns import Rerun
 from assessment.models.submissions import Grading, Submission
 from grader.containers import connect, owned
 from grader.imaging import build_missing
-from tasks import queues
+from tasks import queues, signs
 from tests.support import factories
 from tests.support.processes import children, running, until
 
@@ -64,6 +64,20 @@ def test_a_submission_goes_through_the_queue_and_leaves_nothing_behind(
     (grading,) = gradings(engine)
     assert grading.passed
     assert not [one for one in ours() if owner in one]
+
+
+def test_a_worker_tells_the_toolchains_of_its_images_as_reports_keep_them(
+    engine, session, people, redis, quick, tmp_path
+):
+    submission = factories.handed_in(session, people, tmp_path)
+
+    with running(quick, "worker"):
+        told = until(lambda: signs.toolchain(redis, "python"))
+        queues.grade_later(redis, submission.id)
+        until(lambda: state(engine, submission) is State.GRADED)
+
+    (grading,) = gradings(engine)
+    assert grading.report["environment"]["toolchain"] == told
 
 
 def test_what_counts_is_graded_once_more_with_other_inputs_when_the_test_is_over(
