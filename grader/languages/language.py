@@ -51,7 +51,7 @@ class Language:
         }
 
     def entry(self, named: str, names: Iterable[str]) -> str:
-        """Return the file that is started: the one that is called as the manifest's, in this language."""
+        """Return the file that is started: the one called as the manifest says, in this language."""
         stem = _snake(PurePosixPath(named).stem)
         written = PurePosixPath(named).with_suffix(LANGUAGES[self.name].endings[0])
         return self.modules(names).get(stem, str(written))
