@@ -1,7 +1,7 @@
 """The published examples."""
 
 import pytest
-from iban import bank_names, blocked, is_valid, repeated
+from iban import bank_names, blocked, is_valid, questions, repeated
 
 pytestmark = pytest.mark.indicator("PRG-1.1", essential=True)
 
@@ -27,10 +27,15 @@ def test_an_account_that_is_paid_twice():
     assert repeated(BATCH) == ["BE59001123456626"]
 
 
-def test_the_banks_of_a_batch():
-    banks = {"001": "BNP Paribas Fortis"}
+def test_the_banks_that_must_still_be_asked_for():
+    assert questions(BATCH, {}) == ["001", "539"]
+    assert questions(BATCH, {"001": "BNP Paribas Fortis"}) == ["539"]
 
-    assert bank_names(BATCH, banks.get) == [
+
+def test_the_banks_of_a_batch():
+    names = {"001": "BNP Paribas Fortis", "539": None}
+
+    assert bank_names(BATCH, names) == [
         "BNP Paribas Fortis",
         None,
         "BNP Paribas Fortis",

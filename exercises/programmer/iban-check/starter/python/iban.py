@@ -9,7 +9,11 @@ def repeated(ibans):
     """Return the IBANs that occur more than once, in the order in which they first occur."""
 
 
-def bank_names(ibans, directory):
+def questions(ibans, names):
+    """Return the codes of the banks that must still be asked for, each of them once."""
+
+
+def bank_names(ibans, names):
     """Return the name of the bank of each IBAN, or None."""
 
 

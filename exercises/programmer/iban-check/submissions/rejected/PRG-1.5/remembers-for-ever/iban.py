@@ -8,13 +8,11 @@ LENGTHS = {"BE": 16, "DE": 22, "FR": 27, "LU": 20, "NL": 18}
 FORM = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]+")
 BELGIAN = re.compile(r"[0-9]{12}")
 MODULUS = 97
-known = {}
+asked = set()
 
 
 def is_valid(text):
     """Say whether the text is a valid IBAN."""
-    if not isinstance(text, str):
-        raise TypeError(f"an IBAN is a text, not {text!r}")
     if not text.isascii():
         return False
     iban = compact(text)
@@ -44,18 +42,22 @@ def repeated(ibans):
     return [iban for iban, count in counts.items() if count > 1]
 
 
-def bank_names(ibans, directory):
+def questions(ibans, names):
+    """Return the codes of the banks that must still be asked for, each of them once."""
+    codes = dict.fromkeys(bank_code(iban) for iban in map(compact, ibans))
+    found = [code for code in codes if code and code not in names and code not in asked]
+    asked.update(found)
+    return found
+
+
+def bank_names(ibans, names):
     """Return the name of the bank of each IBAN, or None."""
-    names = []
-    for iban in map(compact, ibans):
-        if not iban.startswith("BE"):
-            names.append(None)
-            continue
-        code = iban[4:7]
-        if code not in known:
-            known[code] = directory(code)
-        names.append(known[code])
-    return names
+    return [names.get(bank_code(iban)) for iban in map(compact, ibans)]
+
+
+def bank_code(iban):
+    """Return the code of the bank of a Belgian account, or None."""
+    return iban[4:7] if iban.startswith("BE") else None
 
 
 def blocked(ibans, ranges):

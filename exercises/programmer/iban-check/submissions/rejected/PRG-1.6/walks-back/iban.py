@@ -12,8 +12,6 @@ MODULUS = 97
 
 def is_valid(text):
     """Say whether the text is a valid IBAN."""
-    if not isinstance(text, str):
-        raise TypeError(f"an IBAN is a text, not {text!r}")
     if not text.isascii():
         return False
     iban = compact(text)
@@ -43,19 +41,20 @@ def repeated(ibans):
     return [iban for iban, count in counts.items() if count > 1]
 
 
-def bank_names(ibans, directory):
+def questions(ibans, names):
+    """Return the codes of the banks that must still be asked for, each of them once."""
+    codes = dict.fromkeys(bank_code(iban) for iban in map(compact, ibans))
+    return [code for code in codes if code and code not in names]
+
+
+def bank_names(ibans, names):
     """Return the name of the bank of each IBAN, or None."""
-    known = {}
-    names = []
-    for iban in map(compact, ibans):
-        if not iban.startswith("BE"):
-            names.append(None)
-            continue
-        code = iban[4:7]
-        if code not in known:
-            known[code] = directory(code)
-        names.append(known[code])
-    return names
+    return [names.get(bank_code(iban)) for iban in map(compact, ibans)]
+
+
+def bank_code(iban):
+    """Return the code of the bank of a Belgian account, or None."""
+    return iban[4:7] if iban.startswith("BE") else None
 
 
 def blocked(ibans, ranges):
