@@ -64,7 +64,7 @@ def test_the_candidate_reads_their_own_language_whatever_the_manager_reads(app, 
     with app.test_request_context(headers={"Accept-Language": "nl"}):
         letter = letters.invitation(parties, "the-token")
 
-    assert "1 mars 2027, 09:00" in letter.body
+    assert "1er mars 2027, 09:00" in letter.body
 
 
 def test_the_link_is_the_public_address_whatever_name_the_request_used(app, parties):

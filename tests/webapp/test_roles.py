@@ -13,6 +13,7 @@ from assessment.models.sittings import Message
 from assessment.models.submissions import VisibleRun
 from assessment.services import invitations
 from tests.support import factories
+from tests.support.packages import write_package
 
 BROWSER = "the-one-at-home"
 PUBLIC = {
@@ -45,6 +46,7 @@ ALSO = {
     "catalogue.preview": {"ada", "mona"},
     "catalogue.preview_language": {"ada", "mona"},
     "catalogue.preview_run": {"ada", "mona"},
+    "catalogue.preview_resource": {"ada", "mona"},
 }
 """Who may go where: by room, and which pages of a room are open to others as well."""
 
@@ -64,6 +66,7 @@ class World:
 
 @pytest.fixture
 def world(session, people, tmp_path):
+    write_package(tmp_path, resources__prices_DOT_csv="2\n")
     revision = factories.revision(
         session,
         tmp_path,
@@ -128,6 +131,7 @@ def world(session, people, tmp_path):
             "kind": "test",
             "token": token,
             "filename": "css/base.css",
+            "name": "prices.csv",
         },
         own={"catalogue.preview_run_state": {"run_id": preview.id}},
         secrets=(sitting.title, str(sitting.id), str(revision.id), "lea@example.org"),
