@@ -15,14 +15,13 @@ depends_on = None
 
 def upgrade() -> None:
     # Nobody is thrown out by the change itself: sessions of before count as the first generation.
-    with op.batch_alter_table("people", schema=None) as batch_op:
-        batch_op.add_column(
-            sa.Column("session_generation", sa.Integer(), nullable=False, server_default="0")
-        )
-    with op.batch_alter_table("people", schema=None) as batch_op:
-        batch_op.alter_column("session_generation", server_default=None)
+    # In place and not by way of a copied table: people are referred to, and SQLite then refuses.
+    op.add_column(
+        "people", sa.Column("session_generation", sa.Integer(), nullable=False, server_default="0")
+    )
+    if op.get_bind().dialect.name != "sqlite":
+        op.alter_column("people", "session_generation", server_default=None)
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("people", schema=None) as batch_op:
-        batch_op.drop_column("session_generation")
+    op.drop_column("people", "session_generation")
