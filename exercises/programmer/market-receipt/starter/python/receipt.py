@@ -1,7 +1,5 @@
 """The receipt of a market stall."""
 
-from decimal import Decimal
 
-
-def receipt(lines):
+def totals(lines):
     """Return total, VAT for each rate, and net of the lines."""

@@ -1,21 +1,27 @@
 """The receipt of a market stall."""
 
+import re
 from collections import defaultdict
 from decimal import ROUND_HALF_EVEN, Decimal
 
 CENT = Decimal("0.01")
 RATES = (6, 12, 21)
+AMOUNT = re.compile(r"[0-9]+(\.[0-9]{1,2})?")
 
 
-def receipt(lines):
+def totals(lines):
     """Return total, VAT for each rate, and net of the lines."""
     sums = defaultdict(Decimal)
     for number, line in enumerate(lines, start=1):
-        quantity, price, rate = checked(number, line)
+        quantity, price, rate = checked(number, **line)
         sums[rate] += quantity * price
-    vat = {rate: contained(amount, rate) for rate, amount in sums.items()}
+    vat = {rate: contained(sums[rate], rate) for rate in sorted(sums)}
     total = to_cent(sum(sums.values(), Decimal(0)))
-    return {"total": total, "vat": vat, "net": to_cent(total - sum(vat.values()))}
+    return {
+        "total": f"{total}",
+        "vat": [{"rate": rate, "amount": f"{amount}"} for rate, amount in vat.items()],
+        "net": f"{to_cent(total - sum(vat.values()))}",
+    }
 
 
 def contained(amount, rate):
@@ -28,17 +34,14 @@ def to_cent(amount):
     return Decimal(amount).quantize(CENT, ROUND_HALF_EVEN)
 
 
-def checked(number, line):
+def checked(number, description, quantity, unit_price, rate):
     """Return quantity, price and rate of a line that keeps the rules."""
-    description, quantity, price, rate = line
     if not description:
         raise ValueError(f"line {number}: the description is empty")
-    if not isinstance(quantity, int) or quantity < 1:
-        raise ValueError(f"line {number}: the quantity {quantity} is not a positive whole number")
-    if not isinstance(price, Decimal) or not price.is_finite() or price < 0:
-        raise ValueError(f"line {number}: the price {price} is no amount")
-    if price != price.quantize(CENT):
-        raise ValueError(f"line {number}: the price {price} has more than two decimals")
+    if quantity < 1:
+        raise ValueError(f"line {number}: the quantity {quantity} is not positive")
+    if not AMOUNT.fullmatch(unit_price):
+        raise ValueError(f"line {number}: the price {unit_price} is no amount in cents")
     if rate not in RATES:
         raise ValueError(f"line {number}: the rate {rate} is none of {RATES}")
-    return quantity, price, rate
+    return quantity, Decimal(unit_price), rate

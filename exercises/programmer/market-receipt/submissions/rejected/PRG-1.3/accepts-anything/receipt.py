@@ -4,18 +4,21 @@ from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
 
 CENT = Decimal("0.01")
-RATES = (6, 12, 21)
 
 
-def receipt(lines):
+def totals(lines):
     """Return total, VAT for each rate, and net of the lines."""
     sums = defaultdict(Decimal)
     for number, line in enumerate(lines, start=1):
-        quantity, price, rate = checked(number, line)
+        quantity, price, rate = checked(number, **line)
         sums[rate] += quantity * price
-    vat = {rate: contained(amount, rate) for rate, amount in sums.items()}
+    vat = {rate: contained(sums[rate], rate) for rate in sorted(sums)}
     total = to_cent(sum(sums.values(), Decimal(0)))
-    return {"total": total, "vat": vat, "net": to_cent(total - sum(vat.values()))}
+    return {
+        "total": f"{total}",
+        "vat": [{"rate": rate, "amount": f"{amount}"} for rate, amount in vat.items()],
+        "net": f"{to_cent(total - sum(vat.values()))}",
+    }
 
 
 def contained(amount, rate):
@@ -28,7 +31,6 @@ def to_cent(amount):
     return Decimal(amount).quantize(CENT, ROUND_HALF_UP)
 
 
-def checked(number, line):
+def checked(number, description, quantity, unit_price, rate):
     """Return quantity, price and rate of a line that keeps the rules."""
-    description, quantity, price, rate = line
-    return quantity, price, rate
+    return quantity, Decimal(unit_price), rate
