@@ -3,10 +3,12 @@
 import ast
 import itertools
 import random
+import re
 import sqlite3
 
+import ledger
 import pytest
-from ledger import batches, donors, expiring, stock, transfer, write_off
+from ledger import transfer, write_off
 
 ROWS = pytest.mark.indicator("PRG-2.1")
 GAPS = pytest.mark.indicator("PRG-2.2")
@@ -32,6 +34,20 @@ REFUSE_THE_LAST_UPDATE = """
 CREATE TRIGGER refuse BEFORE UPDATE ON batch WHEN old.id = (SELECT max(id) FROM batch)
 BEGIN SELECT raise(ABORT, 'refused'); END;
 """
+
+
+def in_rows(function):
+    """Let its rows be tuples: not every language tells them from lists."""
+
+    def called(*values):
+        return [tuple(row) for row in function(*values)]
+
+    return called
+
+
+stock, expiring, donors, batches = map(
+    in_rows, (ledger.stock, ledger.expiring, ledger.donors, ledger.batches)
+)
 
 
 class Books:
@@ -471,6 +487,11 @@ def test_a_day_is_a_value(books):
 def test_no_statement_is_put_together_from_values(candidate):
     executed = 0
     for name, text in candidate.files.items():
+        if name.endswith(".php"):
+            executed += len(EXECUTED.findall(text))
+            built = list(PUT_TOGETHER.finditer(text))
+            assert not built, f"{name} builds a statement: {built[0][0]}"
+            continue
         tree = ast.parse(text)
         for call in ast.walk(tree):
             if isinstance(call, ast.Call) and is_execution(call):
@@ -489,6 +510,19 @@ def test_no_statement_is_put_together_from_values(candidate):
                     f"{name}, line {value.lineno} builds a statement"
                 )
     assert executed, "no statement is executed"
+
+
+EXECUTED = re.compile(r"->\s*(?:prepare|query|querySingle|exec)\s*\(")
+WORD = r"\s*(?:SELECT|INSERT|UPDATE|DELETE)\s"
+PUT_TOGETHER = re.compile(
+    rf"""
+    "{WORD}[^"]*[{{$][^"]*"                 # "... WHERE name = '$name'"
+    | '{WORD}(?:[^'\\]|\\.)*'\s*\.\s*[$a-z(]   # '... WHERE name = ' . $name
+    | "{WORD}[^"]*"\s*\.\s*[$a-z(]
+    | sprintf\s*\(\s*['"]{WORD}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def is_execution(call):
