@@ -11,6 +11,7 @@ import select
 import shutil
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,6 +19,7 @@ import building
 import language
 from direct import hide, switch
 from first import stand_first
+from forks import BecomeError
 from process import CandidateProcess
 from programs import run_program
 from services import Service, end_all
@@ -144,13 +146,22 @@ class Agent:
             "stdin": message["stdin"],
             "environment": language.ENVIRONMENT,
         }
+        interpret = getattr(language, "interpret", None)
+        if interpret and not message.get("module") and (folder / message["program"]).is_file():
+            started["interpret"] = lambda: interpret(message["program"], message["argv"])
         try:
             answer = run_program(folder, started, self._most_output())
-            return {"limit": "memory"} if answer.get("exit_code") in EXHAUSTED else answer
-        finally:
-            if self.process is None:
-                _kill_all()
-            shutil.rmtree(folder, ignore_errors=True)
+        except OSError:
+            self._clear(folder)
+            raise
+        self._clear(folder)
+        return {"limit": "memory"} if answer.get("exit_code") in EXHAUSTED else answer
+
+    def _clear(self, folder: Path) -> None:
+        """Leave nothing of a run: no process where it had the workplace for itself, no file."""
+        if self.process is None:
+            _kill_all()
+        shutil.rmtree(folder, ignore_errors=True)
 
     def start_service(self, message: dict[str, Any]) -> dict[str, Any]:
         """Start the service, in a fresh copy of the submission or where it ran before."""
@@ -220,7 +231,12 @@ if __name__ == "__main__":
     stand_first()
     getattr(language, "warm", list)()
     sys.dont_write_bytecode = True
+    program: Callable[[], None] | None = None
     try:
         Agent().serve()
     except WireError:
         sys.exit(0)
+    except BecomeError as become:
+        program = become.program
+    if program is not None:
+        program()
