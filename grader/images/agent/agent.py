@@ -6,6 +6,7 @@ runs candidate code in child processes alone. Nothing it says is believed.
 
 import base64
 import errno
+import gc
 import os
 import select
 import shutil
@@ -231,6 +232,8 @@ if __name__ == "__main__":
     stand_first()
     getattr(language, "warm", list)()
     sys.dont_write_bytecode = True
+    gc.collect()
+    gc.freeze()  # so that a fork's collections touch no page that it shares with this process
     program: Callable[[], None] | None = None
     try:
         Agent().serve()
