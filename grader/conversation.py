@@ -140,8 +140,15 @@ class Conversation:
         return found
 
     def limit_reached(self) -> Limit | None:
-        """Say whether what has been used since the clock's start is too much."""
-        return self.clock.exceeded() if self.clock and self.workplace else None
+        """Say whether what has been used since the clock's start is too much.
+
+        Memory too, where the kernel killed a child of code that then ended well itself.
+        """
+        if self.workplace is None or self.clock is None:
+            return None
+        if self.workplace.exhausted() is Limit.MEMORY:
+            return Limit.MEMORY
+        return self.clock.exceeded()
 
     def came_close(self) -> bool:
         """Say whether no more than the margin was used beyond a limit of time."""

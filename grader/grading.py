@@ -223,7 +223,9 @@ class _Grading:
         )
         if limit is not None:
             self.findings.stopped(limit)
-            if self.conversation.came_close():
+            if limit is Limit.MEMORY:
+                self.conversation.close()  # the kernel's count stays, so the next check starts anew
+            elif self.conversation.came_close():
                 self.findings.came_close(message["id"])
         self.findings.end(
             message["id"], passed=message["passed"], text=message["message"], used=used

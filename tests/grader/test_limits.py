@@ -46,8 +46,10 @@ def only_for_two(statement):
         (("[threading.Thread(target=lambda: sum(0 for _ in iter(int, 1))).start() for _ in range(3)]; "
          "time.sleep(30)"), Limit.CPU),
         ("os.kill(os.getpid(), 19); time.sleep(30)", Limit.WALL),
+        ("os.wait() if os.fork() else (bytearray(500_000_000), os._exit(0))", Limit.MEMORY),
     ],
-    ids=["endless loop", "sleep", "memory", "output flood", "spinning threads", "stops itself"],
+    ids=["endless loop", "sleep", "memory", "output flood", "spinning threads", "stops itself",
+         "a child takes the memory"],
 )  # fmt: skip
 def test_a_limit_stops_one_check_and_leaves_the_others(exercise, sandbox, statement, limit):
     report = judged(exercise, sandbox, only_for_two(statement))

@@ -24,7 +24,9 @@ int main(void) {
         return 1;
     pid_t child = fork();
     if (child == 0) {
-        memset(malloc(600000000), 1, 600000000);
+        volatile char *kept = malloc(600000000);
+        for (long place = 0; place < 600000000; place += 4096)
+            kept[place] = 1;
         _exit(0);
     }
     waitpid(child, NULL, 0);

@@ -1,0 +1,3 @@
+read -r number
+echo $((number * 2)) > /tmp/kept
+ln -s /tmp/kept out.txt
