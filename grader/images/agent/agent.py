@@ -6,13 +6,11 @@ runs candidate code in child processes alone. Nothing it says is believed.
 
 import base64
 import errno
-import gc
 import os
 import select
 import shutil
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -20,7 +18,6 @@ import building
 import language
 from direct import hide, switch
 from first import stand_first
-from forks import BecomeError
 from process import CandidateProcess
 from programs import run_program
 from services import Service, end_all
@@ -147,22 +144,13 @@ class Agent:
             "stdin": message["stdin"],
             "environment": language.ENVIRONMENT,
         }
-        interpret = getattr(language, "interpret", None)
-        if interpret and not message.get("module") and (folder / message["program"]).is_file():
-            started["interpret"] = lambda: interpret(message["program"], message["argv"])
         try:
             answer = run_program(folder, started, self._most_output())
-        except OSError:
-            self._clear(folder)
-            raise
-        self._clear(folder)
-        return {"limit": "memory"} if answer.get("exit_code") in EXHAUSTED else answer
-
-    def _clear(self, folder: Path) -> None:
-        """Leave nothing of a run: no process where it had the workplace for itself, no file."""
-        if self.process is None:
-            _kill_all()
-        shutil.rmtree(folder, ignore_errors=True)
+            return {"limit": "memory"} if answer.get("exit_code") in EXHAUSTED else answer
+        finally:
+            if self.process is None:
+                _kill_all()
+            shutil.rmtree(folder, ignore_errors=True)
 
     def start_service(self, message: dict[str, Any]) -> dict[str, Any]:
         """Start the service, in a fresh copy of the submission or where it ran before."""
@@ -232,14 +220,7 @@ if __name__ == "__main__":
     stand_first()
     getattr(language, "warm", list)()
     sys.dont_write_bytecode = True
-    gc.collect()
-    gc.freeze()  # so that a fork's collections touch no page that it shares with this process
-    program: Callable[[], None] | None = None
     try:
         Agent().serve()
     except WireError:
         sys.exit(0)
-    except BecomeError as become:
-        program = become.program
-    if program is not None:
-        program()

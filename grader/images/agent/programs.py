@@ -8,8 +8,6 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from forks import Fork
-
 MOST_BACK = 4_000_000
 CHUNK = 65536
 ENVIRONMENT = {
@@ -20,24 +18,17 @@ ENVIRONMENT = {
 
 
 def run_program(folder: Path, message: dict[str, Any], most_output: int) -> dict[str, Any]:
-    """Run `message["argv"]` in `folder`; returns output, exit code and the changed files.
-
-    With `interpret` a fork of this process is the program instead: see `Fork`.
-    """
+    """Run `message["argv"]` in `folder`; returns output, exit code and the changed files."""
     before = _state(folder)
-    environment = {**ENVIRONMENT, **message.get("environment", {})}
-    if "interpret" in message:
-        process: Any = Fork(folder, environment, message["interpret"])
-    else:
-        process = subprocess.Popen(  # noqa: S603 - candidate code is what a workplace is for
-            message["argv"],
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
+    process = subprocess.Popen(  # noqa: S603 - running candidate code is what a workplace is for
+        message["argv"],
+        cwd=folder,
+        env={**ENVIRONMENT, **message.get("environment", {})},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
     out, err, whole = _talk(process, base64.b64decode(message["stdin"]), most_output)
     if not whole:
         _kill_group(process.pid)
@@ -57,7 +48,7 @@ def run_program(folder: Path, message: dict[str, Any], most_output: int) -> dict
     }
 
 
-def _talk(process: Any, stdin: bytes, most: int) -> tuple[bytes, bytes, bool]:
+def _talk(process: subprocess.Popen[bytes], stdin: bytes, most: int) -> tuple[bytes, bytes, bool]:
     """Feed and drain the program at once; the last value is False where it wrote too much."""
     taken: dict[Any, bytearray] = {process.stdout: bytearray(), process.stderr: bytearray()}
     left = memoryview(stdin)
@@ -87,7 +78,7 @@ def _talk(process: Any, stdin: bytes, most: int) -> tuple[bytes, bytes, bool]:
     return out, err, len(out) + len(err) <= most
 
 
-def _feed(selector: Any, process: Any, left: memoryview) -> memoryview:
+def _feed(selector: Any, process: subprocess.Popen[bytes], left: memoryview) -> memoryview:
     try:
         left = left[os.write(process.stdin.fileno(), left[:CHUNK]) :] if left else left
     except BlockingIOError:

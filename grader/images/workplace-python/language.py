@@ -1,6 +1,5 @@
 """Python in its workplace: nothing is built, and a fork of this process runs the modules."""
 
-import forked
 import runner
 
 VERSION = ("/usr/bin/python3", "--version")
@@ -10,11 +9,6 @@ ENVIRONMENT = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1"}
 def program(file: str, _build: str) -> list[str]:
     """Return how a file of the submission is started as a program."""
     return ["/usr/bin/python3", file]
-
-
-def interpret(file: str, argv: list[str]) -> None:
-    """Be, in a fork, the program that `program` would start."""
-    forked.interpret(file, argv)
 
 
 def module(name: str) -> list[str]:
