@@ -63,8 +63,3 @@ def read_case(folder):
 @cache
 def every_case():
     return [read_case(path.parent) for path in sorted(CASES.glob("*/*/case.toml"))]
-
-
-def pairs(cases):
-    """Every (case, language) of these."""
-    return [(case, language) for case in cases for language in case.languages]

@@ -4,8 +4,21 @@ The honest service echoes a random token in capitals.
 """
 
 import textwrap
+from dataclasses import dataclass
 
-from tests.hostile.case import Case
+
+@dataclass(frozen=True)
+class Case:
+    """`number` is the line of the catalogue; `trick` must not pass and `twin` must."""
+
+    number: int
+    title: str
+    trick: dict
+    twin: dict
+
+    def __str__(self):
+        return f"{self.number} {self.title}"
+
 
 BASE = """
 import gzip, json, os, socket, subprocess, sys, threading, time
