@@ -1,13 +1,14 @@
 """Custom output validators: which programs they are, in which language, and what is started."""
 
 from dataclasses import dataclass
+from posixpath import commonpath, dirname
 
 from commands.kattis.folder import Folder
 from commands.kattis.problem import Problem, refusal
 
 PLACES = ("output_validator", "output_validators")
 MAIN = "__main__.py"
-ENDINGS = {"python": (".py", ".py3"), "c": (".c",), "cpp": (".cc", ".cpp", ".cxx", ".c++")}
+ENDINGS = {"python": (".py", ".py3"), "c": (".c",), "cpp": (".cc", ".cpp", ".cxx")}
 COMPILED = {"c", "cpp"}
 KNOWN_FLAGS = {"case_sensitive", "space_change_sensitive"}
 MEASURED_FLAGS = {"float_tolerance", "float_absolute_tolerance", "float_relative_tolerance"}
@@ -39,11 +40,9 @@ def read_validators(folder: Folder, problem: Problem) -> Validators | None:
             f"it has {len(programs)} validators, and several are only run where all are Python; "
             "make one program of them",
         )
-    cut = len(place) + 1
-    if language in COMPILED:
-        (files,) = programs
-        # Compiled in one folder, where each finds the headers beside it.
-        cut = len(files[0].rpartition("/")[0]) + 1 if len(files) > 1 else cut
+    # What is compiled stands in one folder, where each file finds the headers beside it.
+    base = commonpath(map(dirname, programs[0])) if language in COMPILED else place
+    cut = len(base) + 1
     mains = tuple(_main(folder, files, language)[cut:] for files in programs)
     return Validators(language, mains, {path[cut:]: path for files in programs for path in files})
 
