@@ -1,6 +1,8 @@
 """One submission's workplace, spoken to for the examiner; replaced when it is used up."""
 
+import base64
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from assessment.domain.exercises import Kind, Limits
@@ -39,14 +41,21 @@ class Conversation:
         sandbox: Sandbox,
         language: Language,
         limits: Limits,
-        setup: dict[str, Any],
-        check: dict[str, Any],
+        files: Mapping[str, bytes],
+        kind: Kind,
     ) -> None:
         self.sandbox = sandbox
         self.language = language
         self.limits = limits
-        self.setup = setup
-        self.check = check
+        packed = {name: base64.b64encode(data).decode() for name, data in files.items()}
+        sources = language.sources(files)
+        self.setup = {
+            "op": "setup",
+            "files": packed,
+            "limits": limits.model_dump(),
+            "sources": sources,
+        }
+        self.check = {"op": "check", "files": sources, "kind": kind.value}
         self.visitor: Channel | None = None
         self.replaced = -1
         self.asked = 0

@@ -90,12 +90,10 @@ class _Grading:
         self.findings = findings
         self.sandbox = sandbox
         self.language = adapter(language)
-        limits = exercise.manifest.limits
-        packed = {name: base64.b64encode(data).decode() for name, data in files.items()}
-        sources = self.language.sources(files)
-        setup = {"op": "setup", "files": packed, "limits": limits.model_dump(), "sources": sources}
-        check = {"op": "check", "files": sources, "kind": exercise.manifest.kind.value}
-        self.conversation = Conversation(sandbox, self.language, limits, setup, check)
+        manifest = exercise.manifest
+        self.conversation = Conversation(
+            sandbox, self.language, manifest.limits, files, manifest.kind
+        )
         self.judging = Judging(sandbox, exercise)
         self.nonce = secrets.token_hex(16)
 

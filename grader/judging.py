@@ -1,9 +1,8 @@
 """The program by which a package judges what was printed, in a container that holds nothing else."""
 
-import base64
 from typing import Any
 
-from assessment.domain.exercises import Exercise, Limits
+from assessment.domain.exercises import Exercise, Kind, Limits
 from grader.conversation import Conversation, StoppedError, ViolationError
 from grader.findings import faults_in
 from grader.languages import adapter
@@ -52,12 +51,9 @@ class Judging:
                 "the suite asks a judge, and the package has none; add judge/<language>/",
                 permanent=True,
             )
-        spoken, files = adapter(language), self.exercise.judge()
-        packed = {name: base64.b64encode(data).decode() for name, data in files.items()}
-        sources = spoken.sources(files)
-        setup = {"op": "setup", "files": packed, "limits": LIMITS.model_dump(), "sources": sources}
-        check = {"op": "check", "files": sources, "kind": "program"}
-        self.conversation = Conversation(self.sandbox, spoken, LIMITS, setup, check)
+        self.conversation = Conversation(
+            self.sandbox, adapter(language), LIMITS, self.exercise.judge(), Kind.PROGRAM
+        )
         self.conversation.open()
         faults = faults_in(self.conversation.build())
         if faults:
