@@ -318,7 +318,7 @@ def test_a_package_that_lacks_what_is_needed_is_refused(tmp_path, files, why):
     ("files", "why"),
     [
         ({"output_validators/v/validate.rs": "fn main() {}"}, "validate.rs is not written in one"),
-        ({"output_validators/v/validate.c++": "int main() {}"}, "c++ is not written in one"),
+        ({"output_validators/v/validate.c++": "int main() {}"}, r"c\+\+ is not written in one"),
         (
             {"output_validators/a.cc": "int main() {}", "output_validators/b.cc": "int main() {}"},
             "has 2 validators",
