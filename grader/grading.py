@@ -200,6 +200,7 @@ class _Grading:
         """Ask the package's judge, at no cost to the candidate's time."""
         began = time.monotonic()
         answer = self.judging.ask(message)
+        self.findings.environment["judge_image"] = self.judging.image
         if self.conversation.clock is not None:
             self.conversation.clock.excuse(time.monotonic() - began)
         return answer

@@ -24,6 +24,7 @@ class Judging:
         self.sandbox = sandbox
         self.exercise = exercise
         self.conversation: Conversation | None = None
+        self.image = ""
 
     def ask(self, message: dict[str, Any]) -> dict[str, Any]:
         """Return what a run of the judge came to; raises SandboxError where it came to nothing."""
@@ -55,6 +56,7 @@ class Judging:
             self.sandbox, adapter(language), LIMITS, self.exercise.judge(), Kind.PROGRAM
         )
         self.conversation.open()
+        self.image = self.sandbox.image
         faults = faults_in(self.conversation.build())
         if faults:
             raise self._failed(f"does not compile: {faults[0]}")

@@ -107,6 +107,8 @@ def test_a_validator_in_cpp_with_its_own_header_decides_in_a_container_of_its_ow
     assert messages(report)[1] == "too far off for 20"
     assert report.environment["toolchain"].startswith("Python")
     assert found.judge_language == "cpp"
+    assert report.environment["judge_image"].startswith("sha256:")
+    assert report.environment["judge_image"] != report.image
 
 
 def test_a_validator_that_loops_gives_no_verdict(tmp_path, sandbox, monkeypatch):

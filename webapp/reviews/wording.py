@@ -62,6 +62,7 @@ PROPOSALS = {
 }
 CIRCUMSTANCES = {
     "toolchain": _l("Toolchain"),
+    "judge_image": _l("Image of the program that judges the output"),
     "limit_cpu_s": _l("Computing time for a check, in seconds"),
     "limit_wall_s": _l("Time on the clock for a check, in seconds"),
     "limit_memory_mb": _l("Memory of the container, in MB"),
