@@ -41,8 +41,14 @@ def exercise(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def sandbox(planted):
-    with rig.opened("hostile", rig.LANGUAGES) as made:
+def sandbox(request, planted):
+    """Give containers for all languages in which something is played this time."""
+    played = {
+        item.callspec.params["language"]
+        for item in request.session.items
+        if "language" in getattr(getattr(item, "callspec", None), "params", {})
+    }
+    with rig.opened("hostile", played & {*rig.LANGUAGES}) as made:
         yield made
 
 

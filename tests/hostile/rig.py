@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from assessment.domain.exercises import read_exercise
-from grader.containers import connect, engine_errors, owned
+from grader.containers import connect, engine_errors, owned, remove
 from grader.docker_sandbox import DockerSandbox
 from grader.imaging import build_missing
 from tests.support.packages import MANIFEST, write_package
@@ -123,7 +123,12 @@ def opened(purpose, languages):
     client = connect()
     build_missing(client, print, languages)
     made = WatchedSandbox(client, owner=f"{purpose}-{secrets.token_hex(4)}")
-    yield made
-    made.close()
-    assert not owned(client, owner=made.owner)
-    client.close()
+    try:
+        yield made
+    finally:
+        made.close()
+        left = owned(client, owner=made.owner)
+        for container in left:
+            remove(client, str(container.id))
+        client.close()
+    assert not left

@@ -2,7 +2,7 @@ package main
 
 import (
 	"fmt"
-	"time"
+	"syscall"
 )
 
 
@@ -10,8 +10,9 @@ func main() {
 	var number int
 	var won bool
 	fmt.Scan(&number)
-	end := time.Now().Add(3 * time.Second)
-	for time.Now().Before(end) {
+	var used syscall.Rusage
+	for used.Utime.Sec < 3 {
+		syscall.Getrusage(syscall.RUSAGE_SELF, &used)
 	}
 	won = true
 	if won {
