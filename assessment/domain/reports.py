@@ -63,8 +63,8 @@ class Check(_Value):
     id: str
     indicator: str | None
     outcome: CheckOutcome
-    points: Annotated[float, Field(ge=0)]
-    of: Annotated[float, Field(ge=0)]
+    points: Annotated[float, Field(ge=0, allow_inf_nan=False)]
+    of: Annotated[float, Field(ge=0, allow_inf_nan=False)]
     visible: bool
     message: str = ""
     cpu_ms: Annotated[int, Field(ge=0)] = 0

@@ -44,6 +44,8 @@ class Guard:
                 shutil.copytree(ROOT / name, place, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(ROOT / name, place)
+        for name in ("exercises", "standards"):  # settings want them to be there
+            (folder / name).mkdir()
         changed = folder / self.file
         text = changed.read_text(encoding="utf-8")
         changed.write_text(text.replace(self.find, self.put), encoding="utf-8")

@@ -12,7 +12,7 @@ from grader.containers import LABEL, owned
 from grader.hardening import FIRST_UID, UIDS
 
 MOST_GROWTH_KB = 50_000
-MOST_DESCRIPTORS = 10
+MOST_DESCRIPTORS = 30
 """What the client of the engine may keep open between two requests."""
 PLACES = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))  # noqa: S108 - looked at, not used
 

@@ -56,7 +56,7 @@ class Peer:
             if "raised" in answer:
                 raise self._error(answer["raised"])
             return decode(answer["value"], self.resolve)
-        except (MalformedError, KeyError, TypeError, AttributeError, IndexError) as error:
+        except (MalformedError, LookupError, TypeError, ValueError, AttributeError) as error:
             if isinstance(error, MalformedError) or _is_ours(error):
                 raise ViolationError(f"an answer is malformed: {error}") from error
             raise

@@ -39,3 +39,12 @@ def test_an_unknown_field_is_refused_in_one_sentence():
 
     with pytest.raises(InvalidInputError, match="not a report of version 1"):
         Report.from_json(text)
+
+
+@pytest.mark.parametrize("points", ["1e999", "NaN"])
+def test_points_that_are_no_finite_number_are_refused(points):
+    text = report(check(1)).to_json().replace('"points":1.0', f'"points":{points}')
+    assert points in text
+
+    with pytest.raises(InvalidInputError, match="not a report of version 1"):
+        Report.from_json(text)
