@@ -8,9 +8,12 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
+from docker.errors import ImageNotFound
 
+from assessment.settings import ROOT
 from grader.containers import connect
 from tests.hostile.guards import every_guard
 
@@ -18,35 +21,51 @@ pytestmark = [pytest.mark.docker, pytest.mark.timeout(900)]
 RED = re.compile(r"(?m)^E +assert not (\[.*\])$")
 
 
-@pytest.fixture(autouse=True)
-def images():
-    """Remove the images that were built without a guard, and no other."""
+TAGS = (
+    "from grader.imaging import needed; from grader.images import tag; from grader.languages import installed;"
+    "print(*map(tag, needed(installed())))"
+)
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A folder for the project without a guard; the images that only it has are removed."""
+    folder = tmp_path / "project"
+    yield folder
     client = connect()
-    before = {name for image in client.images.list() for name in image.tags}
-    yield
-    for name in {name for image in client.images.list() for name in image.tags} - before:
-        if name.startswith("proeve/"):
+    for name in images_of(folder) - images_of(ROOT):
+        with suppress(ImageNotFound):
             client.images.remove(name, noprune=True)
     client.close()
 
 
-@pytest.mark.parametrize("guard", every_guard(), ids=lambda guard: guard.name)
-def test_a_case_turns_red_without(guard, tmp_path, record_property):
-    folder = guard.removed(tmp_path / "project")
-    names = [
-        f"tests/hostile/every_language.py::test_a_hostile_case_gets_nothing_it_wants_in_any_language[{case.name} {language}]"
-        for case, language in guard.cases
-    ]
-    assert names, "no case needs this guard"
+def images_of(folder):
+    """The full names of the images as this copy of the project defines them."""
+    return set(started(folder, "-c", TAGS).stdout.split())
 
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *names],
+
+def started(folder, *words):
+    """Run Python in a copy of the project."""
+    return subprocess.run(
+        [sys.executable, "-P", *words],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(folder)},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+@pytest.mark.parametrize("guard", every_guard(), ids=lambda guard: guard.name)
+def test_a_case_turns_red_without(guard, project):
+    folder = guard.removed(project)
+    names = [
+        f"tests/hostile/every_language.py::test_a_hostile_case_gets_nothing_it_wants_in_any_language[{case.name} {language}]"
+        for case, language in guard.cases
+    ]
+    assert names, "no case needs this guard"
+
+    done = started(folder, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *names)
     red = RED.findall(done.stdout)
     print(f"{guard.name}: {len(red)} of {len(names)} turned red {red}")  # noqa: T201 - what is published
     assert done.returncode == 1, done.stdout[-3000:]
