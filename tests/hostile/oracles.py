@@ -13,7 +13,7 @@ from grader.hardening import FIRST_UID, UIDS
 
 MOST_GROWTH_KB = 50_000
 MOST_DESCRIPTORS = 30
-"""What the client of the engine may keep open between two requests."""
+"""The client of the engine keeps up to 25 connections open, and takes them into use one by one."""
 PLACES = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))  # noqa: S108 - looked at, not used
 
 
